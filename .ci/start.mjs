@@ -1,0 +1,7 @@
+import { install, must, node, turbo } from './workspace.mjs';
+
+const training = 'train vae --data digits --epochs 10 --seed 1 --set latentDim=8 --set hidden=256 --out runs/digits';
+
+install();
+must(turbo('build', '--filter=@gen/cli...', '--output-logs=errors-only'));
+must(node('apps/cli/bin/gen.js', ...training.split(' ')));

@@ -1,0 +1,25 @@
+import { integer } from '@gen/core';
+import { text, toggle } from './fields.js';
+
+/** Flags that every command takes. */
+export const commonFlags = {
+  json: toggle('Print exactly one JSON document on standard output.'),
+  quiet: toggle('No progress and no notes on standard error; errors and warnings still come.'),
+  verbose: toggle('Add the stack to an error.'),
+  help: toggle('Show this help.'),
+};
+
+/** Flags of the commands that compute. */
+export const computeFlags = {
+  backend: text({ placeholder: 'NAME', doc: 'What computes: wasm or cpu. Default: wasm, or cpu where wasm lacks something the model trains with.' }),
+  threads: integer({ min: 1, doc: 'Threads of the backend, where it has more than one.' }),
+};
+
+/** Where named data sets lie. */
+export const dataDir = text({ placeholder: 'DIR', doc: "Folder of data sets, before GEN_DATA_DIR and the user's cache folder." });
+
+/** Data for a trained model. */
+export const runDataFlags = {
+  data: text({ placeholder: 'SOURCE', doc: "Where examples come from. Default: the run's own data at its test split." }),
+  dataDir,
+};

@@ -1,0 +1,5 @@
+/** A value as an error message shows it: short, and on one line. */
+export function show(value: unknown): string {
+  const shown = typeof value === 'string' ? `'${value}'` : (JSON.stringify(value) ?? String(value));
+  return shown.length > 80 ? `${shown.slice(0, 79)}…` : shown;
+}

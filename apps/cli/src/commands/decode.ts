@@ -1,0 +1,41 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { DataError, OptionError } from '@gen/core';
+import { computeFlags } from '../args/common.js';
+import { requiredText, text } from '../args/fields.js';
+import { runArgument } from '../args/positionals.js';
+import { command } from '../command.js';
+import { formatOf, naturalFormat } from '../files/formats.js';
+import { decodeNpy } from '../files/npy.js';
+
+export const decode = command({
+  name: 'decode',
+  summary: 'Make examples from codes',
+  positionals: [runArgument],
+  flags: {
+    codes: requiredText({ placeholder: 'FILE', doc: 'The codes: a .npy file of shape [examples, width of the code].' }),
+    out: text({ placeholder: 'FILE', doc: 'Where to write the examples: .png for pictures, .npy for numbers. Default: decoded in the run.' }),
+    ...computeFlags,
+  },
+  examples: ['gen decode runs/vae-mnist --codes codes.npy --out decoded.png'],
+  async run({ flags, positionals: [path] }, context) {
+    const { shape, data } = decodeNpy(await readCodes(flags.codes), flags.codes);
+    if (shape.length !== 2) throw new DataError(`${flags.codes} must hold codes of shape [examples, width], got [${shape.join(', ')}].`);
+    const { decodeAll, withRun, writeExamples } = await import('../computing.js');
+    return withRun(path!, 'decoder', flags, context, async ({ model, record: { spec } }) => {
+      const out = flags.out ?? join(path!, `decoded.${naturalFormat(spec)}`);
+      formatOf(out, spec);
+      const examples = await decodeAll(model, { shape, data: Float32Array.from(data) }, context);
+      await writeExamples(out, examples, spec);
+      return { json: { run: path, codes: flags.codes, shape: examples.shape, out }, text: `${shape[0]} decoded examples: ${out}` };
+    });
+  },
+});
+
+async function readCodes(file: string): Promise<Uint8Array> {
+  try {
+    return await readFile(file);
+  } catch (error) {
+    throw new OptionError(`--codes ${file} cannot be read: ${(error as NodeJS.ErrnoException).code === 'ENOENT' ? 'there is no such file' : (error as Error).message}.`, { cause: error });
+  }
+}

@@ -1,0 +1,11 @@
+/**
+ * What loads TensorFlow.js, directly or not. Commands import this when they run, never before, so that help and
+ * faulty command lines are answered at once.
+ */
+export { drawCodeMap } from './data/code-map.js';
+export { decodeAll, encodeSource } from './data/code-verbs.js';
+export { examplesAt, firstExamples } from './data/examples.js';
+export { openRunData } from './data/open-data.js';
+export { applyTo, readTensor, rowOf, tensorOf } from './data/values.js';
+export { writeExamples, writePairs } from './files/write-examples.js';
+export { withRun } from './run/with-run.js';

@@ -1,0 +1,30 @@
+import type { Io } from './io.js';
+import { createProgress, type ProgressDisplay } from './progress.js';
+import type { Registry } from './registry.js';
+
+/** What a command works with beside its own flags. */
+export interface Context {
+  readonly io: Io;
+  /** The models there are. */
+  readonly registry: Registry;
+  /** What was typed after `gen`. */
+  readonly argv: readonly string[];
+  /** Says something in passing, on standard error, unless `--quiet`. */
+  note(line: string): void;
+  /** Says what the user should know even with `--quiet`, on standard error. */
+  warn(line: string): void;
+  /** Shows how far work is, on standard error, unless `--quiet`. */
+  progress(): ProgressDisplay;
+}
+
+/** The context of a command line. */
+export function createContext(io: Io, registry: Registry, argv: readonly string[], { quiet }: { readonly quiet: boolean }): Context {
+  return {
+    io,
+    registry,
+    argv,
+    note: (line) => void (quiet || io.stderr.write(`${line}\n`)),
+    warn: (line) => void io.stderr.write(`Warning: ${line}\n`),
+    progress: () => createProgress(quiet ? undefined : io.stderr),
+  };
+}

@@ -1,0 +1,23 @@
+import type { ModelDefinition } from '@gen/core-layers';
+import { nearest, OptionError } from '@gen/core';
+
+/** The models by name, each loaded when it is asked for. */
+export type Registry = Readonly<Record<string, () => Promise<ModelDefinition>>>;
+
+/** The list of models: adding one to the command line is one line here. */
+export const registry: Registry = {
+  vae: async () => (await import('@gen/vae/definition')).vaeDefinition as unknown as ModelDefinition,
+};
+
+/**
+ * The definition of a model.
+ *
+ * @throws OptionError if there is none of that name, with the nearest one
+ */
+export async function definitionOf(models: Registry, name: string): Promise<ModelDefinition> {
+  const load = Object.hasOwn(models, name) ? models[name] : undefined;
+  if (load) return load();
+  const names = Object.keys(models);
+  const close = nearest(name, names);
+  throw new OptionError(`There is no model ${name}. ${close ? `Did you mean ${close}?` : `Models: ${names.join(', ')}.`}`);
+}

@@ -1,0 +1,101 @@
+import { rmdir } from 'node:fs/promises';
+import type { EpochRecord, FitOptions, FitResult } from '@gen/core-layers';
+import type { Outcome } from '../command.js';
+import type { Context } from '../context.js';
+import { EXIT } from '../errors.js';
+import { machine, versions } from '../run/environment.js';
+import { RUN_FILE, writeRunRecord, type RunRecord, type RunResult, type RunStatus } from '../run/run-record.js';
+import { writeArtifacts, writeSamples } from './artifacts.js';
+import type { PreparedTraining } from './prepare.js';
+import { describeTraining } from './summary.js';
+
+const STATUS: Readonly<Record<FitResult['stopped'], RunStatus>> = { completed: 'completed', early: 'stopped-early', aborted: 'interrupted' };
+
+/** Trains and writes the run folder; what fails before the first checkpoint of a new run leaves nothing behind. */
+export async function execute(prepared: PreparedTraining, context: Context): Promise<Outcome> {
+  const { settings, store, model } = prepared;
+  const started = new Date();
+  const initial = await firstRecord(prepared, started, context);
+  const recordAt = (status: RunStatus, result: RunResult | null): RunRecord => ({
+    ...initial,
+    status,
+    result,
+    sessions: [...initial.sessions.slice(0, -1), { ...initial.sessions.at(-1)!, seconds: (Date.now() - started.getTime()) / 1000 }],
+  });
+  let latest: RunRecord = initial;
+  const keep = async (record: RunRecord): Promise<void> => writeRunRecord(store, (latest = record));
+
+  await keep(initial);
+  context.note(`${settings.earlier ? 'Going on with' : 'Writing to'} ${settings.path} (${prepared.backend.name})`);
+  const progress = context.progress();
+  try {
+    const result = await model.fit(prepared.source, {
+      ...fitOptions(prepared, context),
+      onProgress: (state) => progress.training(state),
+      onEpochEnd: async (epoch) => {
+        progress.epoch(epoch, settings.training.epochs ?? undefined);
+        await keep(recordAt('running', resultOf(epoch, epoch.step)));
+        await writeSamples(prepared);
+      },
+    });
+    progress.end();
+    await model.save(store);
+    const status = STATUS[result.stopped];
+    const final = recordAt(status, resultOf(result.history.at(-1), result.steps));
+    if (status !== 'interrupted') await writeArtifacts(prepared, result.history, final);
+    await keep(final);
+    if (status === 'interrupted') context.tell(`Interrupted at step ${result.steps}; the checkpoint is saved. Go on with: gen train --resume --out ${settings.path}`);
+    return { ...(await describeTraining(prepared, final)), code: status === 'interrupted' ? EXIT.interrupted : EXIT.done };
+  } catch (error) {
+    progress.end();
+    await clear(prepared, recordAt('failed', latest.result));
+    throw error;
+  }
+}
+
+async function firstRecord({ settings, source, backend }: PreparedTraining, started: Date, { argv }: Context): Promise<RunRecord> {
+  const { definition, data, options, seed, training, earlier } = settings;
+  const sessions = [...(earlier?.sessions ?? []), { command: argv, started: started.toISOString(), seconds: 0 }];
+  const now = { status: 'running' as const, training, backend, versions: await versions(), machine: machine(), sessions };
+  if (earlier) return { ...earlier, ...now };
+  return {
+    format: 'gen-run',
+    version: 1,
+    model: definition.name,
+    data,
+    spec: source.spec,
+    examples: source.size ?? null,
+    options,
+    seed,
+    ...now,
+    result: null,
+  };
+}
+
+function fitOptions({ settings, store, validation }: PreparedTraining, { io, warn }: Context): FitOptions {
+  const { epochs, steps, batch, lr, optimizer, patience } = settings.training;
+  return {
+    ...(epochs === null ? {} : { epochs }),
+    ...(steps === null ? {} : { steps }),
+    batchSize: batch,
+    learningRate: lr,
+    optimizer: optimizer as NonNullable<FitOptions['optimizer']>,
+    seed: settings.seed,
+    ...(validation === undefined ? {} : { validation }),
+    ...(patience === null ? {} : { earlyStopping: { patience } }),
+    checkpoint: { store, resume: settings.earlier !== undefined, onWarning: warn },
+    signal: io.signal,
+  };
+}
+
+function resultOf(last: EpochRecord | undefined, steps: number): RunResult | null {
+  return last ? { epochs: last.epoch, steps, training: last.training, validation: last.validation ?? null } : null;
+}
+
+async function clear({ settings, store }: PreparedTraining, record: RunRecord): Promise<void> {
+  const isWorthKeeping = settings.earlier !== undefined || (await store.list('checkpoint/').catch(() => [])).length > 0;
+  // What went wrong before is what the user must hear of, not that this fails as well.
+  if (isWorthKeeping) return writeRunRecord(store, record).catch(() => {});
+  for (const file of [RUN_FILE, 'history.jsonl']) await store.remove(file).catch(() => {});
+  await rmdir(settings.path).catch(() => {});
+}

@@ -1,0 +1,19 @@
+import type { ModelDefinition } from '@gen/core-layers';
+import type { RunRecord, RunTraining } from '../run/run-record.js';
+
+/** Everything that decides a training, settled: nothing in it is a wish or a default any more. */
+export interface TrainSettings {
+  /** The run folder, as it was given. */
+  readonly path: string;
+  readonly definition: ModelDefinition;
+  readonly data: string;
+  /** The model's options with their defaults; JSON values only. */
+  readonly options: Readonly<Record<string, unknown>>;
+  readonly seed: number;
+  readonly training: RunTraining;
+  readonly backend: string | undefined;
+  readonly threads: number | undefined;
+  readonly dataDir: string | undefined;
+  /** The run as it stands, when it is resumed. */
+  readonly earlier: RunRecord | undefined;
+}

@@ -1,0 +1,19 @@
+import { DataError } from '@gen/core';
+
+/**
+ * Refuses values that are not finite or not within a range, before anything is computed from them.
+ *
+ * @param values - examples of `shape`, row after row
+ * @throws DataError naming the first bad value and the example it is in
+ */
+export function checkValues(values: ArrayLike<number>, shape: readonly number[], what: string, range?: readonly [number, number]): void {
+  const [low, high] = range ?? [-Number.MAX_VALUE, Number.MAX_VALUE];
+  for (let index = 0; index < values.length; index++) {
+    const value = values[index]!;
+    if (value >= low && value <= high) continue;
+    const width = shape.reduce((product, side) => product * side, 1);
+    const place = `${what}: example ${Math.floor(index / width)}, value ${index % width}`;
+    if (!Number.isFinite(value)) throw new DataError(`${place} is ${value}. Every value must be a finite number: clean the data first.`);
+    throw new DataError(`${place} is ${value}, outside the range ${low} to ${high} that the model is for. Scale the data first.`);
+  }
+}

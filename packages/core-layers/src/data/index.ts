@@ -1,0 +1,5 @@
+export { checkValues } from './check-values.js';
+export { toSingle } from './to-single.js';
+export { toSource } from './to-source.js';
+export { toTensor } from './to-tensor.js';
+export { disposing } from './disposing.js';

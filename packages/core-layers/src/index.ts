@@ -1,0 +1,12 @@
+export { requireBackend, requireKernels } from './backend.js';
+export * from './data/index.js';
+export * from './initializers/index.js';
+export * from './latent/index.js';
+export * from './layers/index.js';
+export * from './losses/index.js';
+export * from './model/index.js';
+export * from './networks/index.js';
+export * from './optimizers/index.js';
+export * from './persistence/index.js';
+export * from './random/index.js';
+export * from './training/index.js';

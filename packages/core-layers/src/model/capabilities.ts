@@ -1,0 +1,163 @@
+import type { Tensor, TensorLike } from '@tensorflow/tfjs-core';
+import type { BatchSource, Estimate, Store } from '@gen/core';
+import type { FitOptions, FitResult } from '../training/fit-options.js';
+
+/** Examples as a verb takes them: a tensor `[batch, ...shape]`, which stays the caller's, or nested arrays. */
+export type Examples = Tensor | TensorLike;
+
+/** Data as `fit` and `evaluate` take it: a source, examples in memory, or a `tf.data.Dataset`. */
+export type Data = BatchSource | Examples | DatasetLike;
+
+/** The part of `tf.data.Dataset` that is used, so that `@tensorflow/tfjs-data` need not be there. */
+export interface DatasetLike {
+  iterator(): Promise<{ next(): Promise<{ done: boolean; value: unknown }> }>;
+}
+
+/** What every model is. Verbs are async; tensors they return belong to the caller, who disposes them. */
+export interface Model {
+  /** Learns from data. Going on from the weights there are; a second call does not start afresh. */
+  fit(data: Data, options?: FitOptions): Promise<FitResult>;
+  /** Writes `config.json` and `weights.safetensors`. */
+  save(store: Store): Promise<void>;
+  /** A table of the model's parts with shapes and parameter counts. */
+  summary(): string;
+  /** Frees all memory of the model, which cannot be used afterwards. */
+  dispose(): void;
+}
+
+/** Gives each example a code. */
+export interface Encoder {
+  /** The deterministic codes, `[batch, latentDim]`. */
+  encode(x: Examples): Promise<Tensor>;
+}
+
+/** Makes examples from codes. */
+export interface Decoder {
+  /** Examples `[batch, ...shape]` from codes `[batch, latentDim]`. */
+  decode(z: Examples): Promise<Tensor>;
+}
+
+/** How samples are drawn. */
+export interface SampleOptions {
+  /** The same seed gives the same samples. Default 0. */
+  readonly seed?: number;
+}
+
+/** Draws new examples. */
+export interface Sampler {
+  /** `[count, ...shape]` new examples. */
+  sample(count: number, options?: SampleOptions): Promise<Tensor>;
+}
+
+/** Draws new examples of a class. */
+export interface ConditionalSampler {
+  /** `[count, ...shape]` new examples with this label. */
+  sample(count: number, options: SampleOptions & { readonly label: number }): Promise<Tensor>;
+}
+
+/** Gives back what it makes of an example. */
+export interface Reconstructor {
+  /** `[batch, ...shape]` from `[batch, ...shape]`. */
+  reconstruct(x: Examples): Promise<Tensor>;
+}
+
+/** Makes another picture of a picture. */
+export interface ImageTransformer {
+  transform(image: Examples): Promise<Tensor>;
+}
+
+/** Fills in what is missing. */
+export interface Completer {
+  /** Examples where `mask` is 1 are kept, where it is 0 they are made up. */
+  complete(x: Examples, mask: Examples): Promise<Tensor>;
+}
+
+/** How a likelihood is estimated. */
+export interface LikelihoodOptions {
+  /** Samples behind each example's likelihood, where it is an estimate or a bound. */
+  readonly samples?: number;
+  /** Seed of those samples. Default 0. */
+  readonly seed?: number;
+}
+
+/** A mean log-likelihood with the value of each example that it is the mean of. */
+export interface LikelihoodEstimate extends Estimate {
+  /** Log-likelihood of each example, in nats. */
+  readonly perExample: Float64Array;
+}
+
+/** Says how likely examples are. */
+export interface Likelihood {
+  /** Mean log-likelihood over the examples, in nats per example. */
+  logLikelihood(x: Examples, options?: LikelihoodOptions): Promise<LikelihoodEstimate>;
+}
+
+/** Says how unusual examples are. */
+export interface AnomalyScorer {
+  /** Scores above this are anomalies; set by `fit`. */
+  readonly threshold: number;
+  /** One score for each example, `[batch]`. */
+  score(x: Examples): Promise<Tensor>;
+  /** What each value adds to the score, `[batch, ...shape]`. */
+  contributions(x: Examples): Promise<Tensor>;
+}
+
+/** Shows what its units look for. */
+export interface Filters {
+  /** One picture for each unit of a layer, `[units, ...shape]`. */
+  filters(layer: string): Promise<Tensor>;
+}
+
+/** How codes are walked between two examples. */
+export interface InterpolationOptions {
+  /** Steps N: pictures i = 0 … N. Default 10. */
+  readonly steps?: number;
+  /** Along the straight line or along the great circle. Default `linear`. */
+  readonly path?: 'linear' | 'spherical';
+}
+
+/** Walks from one example to another. */
+export interface Interpolator {
+  /** `[steps + 1, ...shape]`, from one example `[...shape]` to another. */
+  interpolate(from: Examples, to: Examples, options?: InterpolationOptions): Promise<Tensor>;
+}
+
+/** Shows its two-dimensional latent space. */
+export interface LatentGrid {
+  /** `[side · side, ...shape]`, row after row, codes at the quantiles of the prior. */
+  grid(options?: { readonly side?: number }): Promise<Tensor>;
+}
+
+/** How a model is judged. */
+export interface EvaluateOptions extends LikelihoodOptions {
+  readonly batchSize?: number;
+  readonly signal?: AbortSignal;
+  /** Called as examples are done, of how many if that is known. */
+  readonly onProgress?: (done: number, total: number | undefined) => void;
+}
+
+/** Judges itself on data. */
+export interface Evaluator {
+  /** Metrics by documented name; likelihoods and losses in nats per example. */
+  evaluate(data: Data, options?: EvaluateOptions): Promise<Record<string, number | Estimate>>;
+}
+
+/** Every capability by the name that definitions use. */
+export interface Capabilities {
+  encoder: Encoder;
+  decoder: Decoder;
+  sampler: Sampler;
+  'conditional-sampler': ConditionalSampler;
+  reconstructor: Reconstructor;
+  'image-transformer': ImageTransformer;
+  completer: Completer;
+  likelihood: Likelihood;
+  'anomaly-scorer': AnomalyScorer;
+  filters: Filters;
+  interpolator: Interpolator;
+  'latent-grid': LatentGrid;
+  evaluator: Evaluator;
+}
+
+/** Name of a capability. */
+export type CapabilityName = keyof Capabilities;

@@ -1,0 +1,54 @@
+import type { DataSpec, IndexedSource, OptionInput, OptionSchema, Store } from '@gen/core';
+import type { FitOptions } from '../training/fit-options.js';
+import type { CapabilityName, Model } from './capabilities.js';
+
+/** Where a model comes from. */
+export interface Paper {
+  readonly title: string;
+  readonly authors: string;
+  readonly year: number;
+  readonly url: string;
+}
+
+/** A run that shows the published or measured figure: which data, options and budget. */
+export interface Reproduction {
+  /** Data source as the `gen` command names it, such as `mnist?binarize=stochastic`. */
+  readonly data: string;
+  readonly options: Readonly<Record<string, unknown>>;
+  readonly epochs: number;
+  readonly seed: number;
+  /** What it should reach: metric name to its largest accepted value on the test split. */
+  readonly atMost: Readonly<Record<string, number>>;
+}
+
+/** Small data and options that the conformance suite runs a model on. */
+export interface Fixture {
+  readonly options: Readonly<Record<string, unknown>>;
+  /** A handful of examples that the model can learn in `fit.epochs`. */
+  data(): IndexedSource;
+  readonly fit: Pick<FitOptions, 'epochs' | 'batchSize' | 'learningRate'>;
+}
+
+/**
+ * All that apps, docs and the conformance suite need to know of a model. They work on definitions and capabilities,
+ * never on names, so that a new model is one folder and one line in the list of definitions.
+ */
+export interface ModelDefinition<S extends OptionSchema = OptionSchema, M extends Model = Model> {
+  /** Name on the command line and in files, kebab-case. */
+  readonly name: string;
+  /** The package that exports it. */
+  readonly package: string;
+  /** One line. */
+  readonly description: string;
+  readonly paper: Paper;
+  readonly options: S;
+  readonly capabilities: readonly CapabilityName[];
+  /** A new model for data of this kind. */
+  create(options: Partial<OptionInput<S>>, spec: DataSpec): M;
+  /** A saved model. */
+  load(store: Store): Promise<M>;
+  /** Kernels that training with these options needs and that not every backend has. Default: none. */
+  kernels?(options: Partial<OptionInput<S>>): readonly string[];
+  readonly fixture: Fixture;
+  readonly reproduce: Readonly<Record<'small' | 'full', Reproduction>>;
+}

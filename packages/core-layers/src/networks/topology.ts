@@ -1,0 +1,22 @@
+import { models, type LayersModel } from '@tensorflow/tfjs-layers';
+import { CheckpointError } from '@gen/core';
+import { registerLayers } from '../layers/index.js';
+
+/** The layers of a network and how they are connected, without weights, as JSON. */
+export function networkToJson(network: LayersModel): unknown {
+  return network.toJSON(undefined, false);
+}
+
+/**
+ * A network from its JSON, with weights yet to be given. Only registered layer classes can be in it; nothing in it is executed.
+ *
+ * @throws CheckpointError if it is not a network
+ */
+export async function networkFromJson(json: unknown, name: string): Promise<LayersModel> {
+  registerLayers();
+  try {
+    return await models.modelFromJSON(json as Parameters<typeof models.modelFromJSON>[0]);
+  } catch (error) {
+    throw new CheckpointError(`The saved ${name} is no network that can be built: ${(error as Error).message}`, { cause: error });
+  }
+}

@@ -1,0 +1,3 @@
+export { decodeSafetensors, encodeSafetensors, type NamedArray } from './safetensors.js';
+export { assignVariables, bytesToTensors, tensorsToBytes } from './variables.js';
+export { loadModelFiles, saveModelFiles, type ModelConfig } from './model-files.js';

@@ -1,0 +1,2 @@
+export { bernoulliTensor, normalTensor, uniformTensor } from './random-tensors.js';
+export { drawKey, withRandomKey } from './random-scope.js';

@@ -1,0 +1,38 @@
+import * as tf from '@tensorflow/tfjs-core';
+import { normal, OptionError, randomBits, uniform, type RandomKey } from '@gen/core';
+
+/**
+ * A float32 tensor of numbers uniform on [0, 1). The same key and shape give the same bits on every backend.
+ *
+ * @param shape - any shape, `[]` for a scalar
+ *
+ * @example
+ * const u = uniformTensor(foldIn(randomKey(1), 'inputs'), [128, 20]);
+ */
+export function uniformTensor(key: RandomKey, shape: readonly number[]): tf.Tensor {
+  return tf.tensor(uniform(key, size(shape)), [...shape], 'float32');
+}
+
+/** A float32 tensor of numbers from N(0, 1). The same key and shape give the same bits on every backend. */
+export function normalTensor(key: RandomKey, shape: readonly number[]): tf.Tensor {
+  return tf.tensor(normal(key, size(shape)), [...shape], 'float32');
+}
+
+/**
+ * A float32 tensor of zeros and ones, each one with this probability (to within 2⁻³²).
+ *
+ * @param probability - from 0 (all zeros) to 1 (all ones)
+ * @throws OptionError if the probability is out of range
+ */
+export function bernoulliTensor(key: RandomKey, probability: number, shape: readonly number[]): tf.Tensor {
+  if (!(probability >= 0 && probability <= 1)) throw new OptionError(`A probability must be from 0 to 1, got ${probability}.`);
+  const words = randomBits(key, size(shape));
+  const threshold = probability * 2 ** 32;
+  const values = new Float32Array(words.length);
+  for (let index = 0; index < words.length; index++) values[index] = words[index]! < threshold ? 1 : 0;
+  return tf.tensor(values, [...shape], 'float32');
+}
+
+function size(shape: readonly number[]): number {
+  return shape.reduce((product, side) => product * side, 1);
+}

@@ -1,0 +1,64 @@
+import * as tf from '@tensorflow/tfjs-core';
+import type { IndexedSource } from '@gen/core';
+import { supports, type Capabilities, type CapabilityName, type Model, type ModelDefinition } from '../model/index.js';
+
+/** Calls each verb of a capability in a way that gives the same at every call. */
+type Calls = { [C in CapabilityName]?: (model: Model & Capabilities[C], context: VerbContext) => Promise<tf.Tensor | readonly number[]> };
+
+interface VerbContext {
+  readonly x: tf.Tensor;
+  readonly source: IndexedSource;
+}
+
+const calls: Calls = {
+  encoder: (model, { x }) => model.encode(x),
+  decoder: async (model, { x }) => {
+    const code = await (model as Model & Capabilities['decoder'] & Partial<Capabilities['encoder']>).encode?.(x);
+    if (!code) return [];
+    const decoded = await model.decode(code);
+    code.dispose();
+    return decoded;
+  },
+  sampler: (model) => model.sample(3, { seed: 11 }),
+  reconstructor: (model, { x }) => model.reconstruct(x),
+  interpolator: async (model, { x }) => {
+    const [from, to] = tf.tidy(() => [tf.slice(x, [0], [1]), tf.slice(x, [1], [1])] as const);
+    const result = await model.interpolate(from, to, { steps: 4, path: 'spherical' });
+    tf.dispose([from, to]);
+    return result;
+  },
+  'latent-grid': (model) => model.grid({ side: 3 }),
+  likelihood: async (model, { x }) => {
+    const { value, perExample } = await model.logLikelihood(x, { samples: 5, seed: 11 });
+    return [value, ...perExample];
+  },
+  evaluator: async (model, { source }) => {
+    const metrics = await model.evaluate(source, { samples: 3, seed: 11 });
+    return Object.values(metrics).map((metric) => (typeof metric === 'number' ? metric : metric.value));
+  },
+  'image-transformer': (model, { x }) => model.transform(x),
+  'anomaly-scorer': (model, { x }) => model.score(x),
+};
+
+/** What every verb of a model gives, by capability; each call must give and keep exactly the tensors it returns. */
+export async function callVerbs(definition: ModelDefinition, model: Model, source: IndexedSource): Promise<Map<CapabilityName, Float32Array>> {
+  const batch = await source.read(Uint32Array.of(0, 1, 2, 3), { epoch: 0, seed: 0 });
+  const x = tf.tensor(batch.x, [batch.size, ...source.spec.shape]);
+  const outputs = new Map<CapabilityName, Float32Array>();
+  try {
+    for (const name of definition.capabilities) outputs.set(name, await call(definition, model, name, { x, source }));
+  } finally {
+    x.dispose();
+  }
+  return outputs;
+}
+
+async function call<C extends CapabilityName>(definition: ModelDefinition, model: Model, capability: C, context: VerbContext): Promise<Float32Array> {
+  const verb = calls[capability];
+  if (!verb || !supports(definition, model, capability)) return new Float32Array();
+  const result = await verb(model, context);
+  if (!(result instanceof tf.Tensor)) return Float32Array.from(result);
+  const values = Float32Array.from(await result.data());
+  result.dispose();
+  return values;
+}

@@ -1,0 +1,27 @@
+import type { Data } from '../model/capabilities.js';
+import { requireBackend, requireKernels } from '../backend.js';
+import type { FitOptions, FitResult } from './fit-options.js';
+import { resolveFitSettings } from './settings.js';
+import type { Trainable } from './trainable.js';
+import { TrainingRun } from './training-run.js';
+
+/**
+ * Trains a model: walks the data, takes steps, keeps the history, validates, saves checkpoints.
+ *
+ * On any error the weights are back at the end of the last whole epoch (or where they were at the start), and the
+ * newest checkpoint stays.
+ *
+ * @throws OptionError, ShapeError, DataError before anything is changed; DataError at a bad batch; DivergedError when a
+ *   loss is not finite; CheckpointError if resuming is not possible; BackendError without a backend
+ */
+export async function fit(model: Trainable, data: Data, options: FitOptions = {}): Promise<FitResult> {
+  await requireBackend();
+  requireKernels(model.kernels, `Training this ${model.name}`);
+  const settings = await resolveFitSettings(data, options, model.spec, model.seed);
+  const run = new TrainingRun(model, settings);
+  try {
+    return await run.go();
+  } finally {
+    run.dispose();
+  }
+}

@@ -1,0 +1,58 @@
+import { integer, isIndexed, number, OptionError, resolveOptions, splitSource, type BatchSource } from '@gen/core';
+import { toSource } from '../data/index.js';
+import type { Data } from '../model/capabilities.js';
+import type { DataSpec } from '@gen/core';
+import { alone, type Communicator } from './communicator.js';
+import type { FitOptions } from './fit-options.js';
+
+const schema = {
+  epochs: integer({ min: 1, doc: 'Times the data is walked.' }),
+  steps: integer({ min: 1, doc: 'Most training steps.' }),
+  batchSize: integer({ min: 1, default: 128, doc: 'Examples in a step.' }),
+  learningRate: number({ above: 0, default: 0.001, doc: 'Step size.' }),
+  seed: integer({ min: 0, doc: 'Seed of order, noise and data transforms.' }),
+};
+
+/** Fit options with their defaults, and the data to train and to validate on. */
+export interface FitSettings extends Omit<FitOptions, 'validation'> {
+  readonly epochs: number;
+  readonly steps: number;
+  readonly batchSize: number;
+  readonly learningRate: number;
+  readonly optimizer: NonNullable<FitOptions['optimizer']>;
+  readonly seed: number;
+  readonly communicator: Communicator;
+  readonly training: BatchSource;
+  readonly validation: BatchSource | undefined;
+}
+
+/**
+ * Checks all that `fit` was given before anything is changed.
+ *
+ * @throws OptionError, ShapeError or DataError
+ */
+export async function resolveFitSettings(data: Data, options: FitOptions, spec: DataSpec, modelSeed: number): Promise<FitSettings> {
+  const { epochs, steps, batchSize, learningRate, seed } = options;
+  const checked = resolveOptions(schema, { epochs, steps, batchSize, learningRate, seed }, 'fit');
+  const source = await toSource(data, spec);
+  const settings = { ...options, ...checked, seed: checked.seed ?? modelSeed, optimizer: options.optimizer ?? 'adam', communicator: options.communicator ?? alone };
+  const [training, validation] = await setAside(source, options.validation, settings.seed, spec);
+  if (options.earlyStopping && !validation) throw new OptionError('fit: earlyStopping looks at validation data: give `validation` too.');
+  if (options.checkpoint && !training.resumable) {
+    throw new OptionError('fit: this data is a stream that can be read only once in order, so training on it cannot be checkpointed. Leave out `checkpoint`, or give data that can be read again.');
+  }
+  const defaultEpochs = checked.steps === undefined ? 1 : Infinity;
+  return { ...settings, epochs: checked.epochs ?? defaultEpochs, steps: checked.steps ?? Infinity, training, validation };
+}
+
+async function setAside(
+  source: BatchSource,
+  validation: BatchSource | number | undefined,
+  seed: number,
+  spec: DataSpec,
+): Promise<[BatchSource, BatchSource | undefined]> {
+  if (validation === undefined) return [source, undefined];
+  if (typeof validation !== 'number') return [source, await toSource(validation, spec)];
+  if (!isIndexed(source)) throw new OptionError('fit: a share for validation can only be set aside from data that can be read in any order: give a source of its own instead.');
+  return splitSource(source, validation, seed);
+}

@@ -1,0 +1,49 @@
+import type { NamedTensorMap, Scalar, Tensor, Variable } from '@tensorflow/tfjs-core';
+import type { DataSpec, RandomKey } from '@gen/core';
+import type { Optimizer } from '../optimizers/index.js';
+
+/** A model's variables by their path in it: `encoder/0/kernel`. */
+export type NamedVariables = Readonly<Record<string, Variable>>;
+
+/** A batch as a model's step gets it. The engine disposes it. */
+export interface TensorBatch {
+  /** `[batch, ...shape]`. */
+  readonly x: Tensor;
+  /** `[batch]`, int32, when the data has labels. */
+  readonly labels?: Tensor;
+}
+
+/** Means over a batch, in nats per example: `loss`, and the parts that add up to it. */
+export type Losses = { readonly loss: Scalar } & Readonly<Record<string, Scalar>>;
+
+/** What a step may use. */
+export interface StepContext {
+  /** Steps done before this one, in all. */
+  readonly step: number;
+  /** Epochs done before this one. */
+  readonly epoch: number;
+  /** The optimisers that `Trainable.optimizers` gave. */
+  readonly optimizers: Readonly<Record<string, Optimizer>>;
+  /** A random key that belongs to this purpose and step. */
+  random(purpose: string): RandomKey;
+  /** The one way to change weights: applies gradients, by variable path, with the scheduled learning rate. */
+  update(optimizer: Optimizer, gradients: NamedTensorMap): void;
+}
+
+/** What the engine trains: a model's inside. */
+export interface Trainable {
+  /** Name in files; a checkpoint of another one is refused. */
+  readonly name: string;
+  readonly spec: DataSpec;
+  readonly seed: number;
+  /** All that is saved, trainable or not. */
+  readonly variables: NamedVariables;
+  /** Kernels that a step needs and that not every backend has. */
+  readonly kernels: readonly string[];
+  /** Fresh optimisers, one for each part that learns by itself. `create` makes the one that the user asked for. */
+  optimizers(create: (variables: NamedVariables) => Optimizer): Record<string, Optimizer>;
+  /** One training step: computes losses, changes weights through `context.update`. Runs in a tidy; no blocking reads. */
+  step(batch: TensorBatch, context: StepContext): Losses;
+  /** The same losses without a change, for validation. */
+  losses(batch: TensorBatch, context: Pick<StepContext, 'step' | 'random'>): Losses;
+}

@@ -1,0 +1,1 @@
+export { assertWritable, folder } from './node/folder.js';

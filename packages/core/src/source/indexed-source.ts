@@ -1,0 +1,79 @@
+import { DataError, OptionError } from '../errors.js';
+import { foldIn, permutation, randomKey } from '../random/index.js';
+import type { Batch, EpochOptions, IndexedSource, ReadContext } from './batch-source.js';
+
+/**
+ * A source over anything that reads examples by position: it adds batches, seeded shuffling, and the refusal of
+ * positions that are not there.
+ *
+ * @throws DataError if `size` is not an integer ≥ 1; from `read` if a position is not below it
+ *
+ * @example
+ * const ramp = indexedSource({
+ *   spec: { shape: [1], values: 'real' },
+ *   size: 10,
+ *   read: (indices) => ({ size: indices.length, x: Float32Array.from(indices) }),
+ * });
+ */
+export function indexedSource({ spec, size, read }: Pick<IndexedSource, 'spec' | 'size' | 'read'>): IndexedSource {
+  if (size === 0) throw new DataError('A data source needs at least one example, got none.');
+  if (!Number.isSafeInteger(size) || size < 0) throw new DataError(`The size of a data source must be an integer ≥ 1, got ${size}.`);
+  return {
+    spec,
+    size,
+    read(indices, context) {
+      const beyond = indices.find((index) => index >= size);
+      if (beyond !== undefined) throw new DataError(`There is no example ${beyond}: the source has ${size}, counted from 0.`);
+      return read(indices, context);
+    },
+    resumable: true,
+    epoch: (index, options) => walk(size, read, index, options),
+  };
+}
+
+async function* walk(
+  size: number,
+  read: (indices: Uint32Array, context: ReadContext) => Batch | Promise<Batch>,
+  epoch: number,
+  { batchSize, from = 0, seed = 0, shuffle = false }: EpochOptions,
+): AsyncIterable<Batch> {
+  if (!Number.isSafeInteger(batchSize) || batchSize < 1) throw new OptionError(`batchSize must be an integer ≥ 1, got ${batchSize}.`);
+  if (!Number.isSafeInteger(from) || from < 0) throw new OptionError(`from must be an integer ≥ 0, got ${from}.`);
+  const order = shuffle
+    ? permutation(foldIn(foldIn(randomKey(seed), 'order'), epoch), size)
+    : Uint32Array.from({ length: size }, (_, index) => index);
+  for (let start = from * batchSize; start < size; start += batchSize) {
+    yield await read(order.subarray(start, Math.min(size, start + batchSize)), { epoch, seed });
+  }
+}
+
+/**
+ * The examples of `source` at these positions, as a source of its own.
+ *
+ * @throws DataError if there is no position, or one that `source` does not have
+ */
+export function subset(source: IndexedSource, indices: Uint32Array): IndexedSource {
+  const beyond = indices.find((index) => index >= source.size);
+  if (beyond !== undefined) throw new DataError(`There is no example ${beyond}: the source has ${source.size}, counted from 0.`);
+  return indexedSource({
+    spec: source.spec,
+    size: indices.length,
+    read: (positions, context) => source.read(positions.map((position) => indices[position]!), context),
+  });
+}
+
+/**
+ * Splits a source in two at random: the second has `share` of the examples (rounded), the first the rest.
+ *
+ * @param share - between 0 and 1, both exclusive
+ * @throws OptionError if the share is out of range; DataError if one side would be empty
+ */
+export function splitSource(source: IndexedSource, share: number, seed: number): [rest: IndexedSource, part: IndexedSource] {
+  if (!(share > 0 && share < 1)) throw new OptionError(`The share to split off must be between 0 and 1, got ${share}.`);
+  const count = Math.round(source.size * share);
+  if (count === 0 || count === source.size) {
+    throw new DataError(`A share of ${share} of ${source.size} examples leaves one side empty: give more examples or another share.`);
+  }
+  const order = permutation(foldIn(randomKey(seed), 'split'), source.size);
+  return [subset(source, order.slice(count).sort()), subset(source, order.slice(0, count).sort())];
+}

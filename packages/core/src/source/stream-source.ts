@@ -1,0 +1,24 @@
+import { DataError } from '../errors.js';
+import type { Batch, BatchSource, DataSpec } from './batch-source.js';
+
+/**
+ * A source over batches that come as they come: their size and order are the stream's own. It can train a model, but
+ * it cannot be checkpointed, since no one can walk it again from the middle.
+ *
+ * @param batches - a function that starts an epoch's stream, or one stream, which serves a single epoch
+ * @throws DataError from `epoch` when a single stream is asked for a second epoch, or any for a later batch than the first
+ */
+export function streamSource(spec: DataSpec, batches: AsyncIterable<Batch> | ((epoch: number) => AsyncIterable<Batch>)): BatchSource {
+  let walked = false;
+  return {
+    spec,
+    resumable: false,
+    epoch(index, { from = 0 }) {
+      if (from > 0) throw new DataError(`A stream cannot be walked from batch ${from} on: only from its beginning.`);
+      if (typeof batches === 'function') return batches(index);
+      if (walked) throw new DataError('This stream has been read once and cannot be read again: pass a function that starts a new one for each epoch.');
+      walked = true;
+      return batches;
+    },
+  };
+}

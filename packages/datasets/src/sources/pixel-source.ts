@@ -1,0 +1,47 @@
+import { DataError, indexedSource, type DataSpec, type IndexedSource } from '@gen/core';
+import { withLabels } from './labelled-source.js';
+
+/** Pictures as whole numbers in memory, a quarter of what float32 would take. */
+export interface Pixels {
+  /** The values, `[size, ...shape]` in row-major order. */
+  readonly pixels: Uint8Array | Uint16Array;
+  readonly shape: readonly number[];
+  /** The number that is read as 1; the others are divided by it. */
+  readonly white: number;
+  readonly labels?: Int32Array;
+  readonly classNames?: readonly string[];
+}
+
+/** A source over pixels, read as float32 in [0, 1]: `pixel / white`. */
+export function pixelSource({ pixels, shape, white, labels, classNames }: Pixels): IndexedSource {
+  const width = shape.reduce((product, side) => product * side, 1);
+  const values = Float32Array.from({ length: white + 1 }, (_, pixel) => pixel / white);
+  const spec: DataSpec = { shape, values: white === 1 ? 'binary' : 'real', range: [0, 1], ...(classNames ? { classNames } : {}) };
+  const source = indexedSource({
+    spec,
+    size: pixels.length / width,
+    read(indices) {
+      const x = new Float32Array(indices.length * width);
+      indices.forEach((from, to) => {
+        for (let at = 0; at < width; at++) x[to * width + at] = values[pixels[from * width + at]!]!;
+      });
+      return { size: indices.length, x, ...(labels ? { labels: Int32Array.from(indices, (index) => labels[index]!) } : {}) };
+    },
+  });
+  return withLabels(source, labels);
+}
+
+/**
+ * The number that is read as 1 in bytes of unknown make: 255, or 1 where no byte is larger, since such pictures hold
+ * truth values.
+ */
+export function whiteOf(bytes: Uint8Array): 1 | 255 {
+  return bytes.some((byte) => byte > 1) ? 255 : 1;
+}
+
+/** Names for classes that have none: `0` … to the largest label. */
+export function numberedClasses(labels: Int32Array): string[] {
+  const largest = labels.reduce((most, label) => Math.max(most, label), 0);
+  if (largest > 65_535) throw new DataError(`Labels up to ${largest} are no classes: at most 65536 are expected.`);
+  return Array.from({ length: largest + 1 }, (_, label) => String(label));
+}

@@ -1,0 +1,17 @@
+import { DataError, indexedSource, OptionError, type IndexedSource } from '@gen/core';
+import { isLabelled, withLabels } from '../sources/labelled-source.js';
+
+/**
+ * The first `count` examples of a source.
+ *
+ * @throws OptionError if `count` is no whole number ≥ 1; DataError if there are fewer examples
+ *
+ * @example
+ * take(digits(), 100).size; // 100
+ */
+export function take(source: IndexedSource, count: number): IndexedSource {
+  if (!Number.isSafeInteger(count) || count < 1) throw new OptionError(`The number of examples to take must be an integer ≥ 1, got ${count}.`);
+  if (count > source.size) throw new DataError(`Cannot take ${count} examples: the source has ${source.size}.`);
+  const { spec, read } = source;
+  return withLabels(indexedSource({ spec, size: count, read }), isLabelled(source) ? source.labels.subarray(0, count) : undefined);
+}

@@ -1,0 +1,1 @@
+export { vaeDefinition } from './vae/definition.js';

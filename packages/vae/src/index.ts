@@ -1,0 +1,1 @@
+export * from './vae/index.js';

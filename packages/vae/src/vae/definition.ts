@@ -1,0 +1,58 @@
+import { arraySource, foldIn, randomKey, uniform, type DataSpec } from '@gen/core';
+import type { ModelDefinition } from '@gen/core-layers';
+import { vaeOptions } from './config.js';
+import { VAE } from './model.js';
+
+const CONVOLUTION_KERNELS = ['Conv2D', 'Conv2DBackpropInput', 'Conv2DBackpropFilter'];
+
+/** What apps, docs and the conformance suite know of the {@link VAE}. */
+export const vaeDefinition: ModelDefinition<typeof vaeOptions, VAE> = {
+  name: 'vae',
+  package: '@gen/vae',
+  description: 'Variational autoencoder: learns a smooth code, generates, reconstructs, interpolates and bounds the likelihood.',
+  paper: {
+    title: 'Auto-encoding variational Bayes',
+    authors: 'Diederik P. Kingma and Max Welling',
+    year: 2014,
+    url: 'https://arxiv.org/abs/1312.6114',
+  },
+  options: vaeOptions,
+  capabilities: ['encoder', 'decoder', 'sampler', 'reconstructor', 'interpolator', 'latent-grid', 'likelihood', 'evaluator'],
+  create: (options, { shape }: DataSpec) => new VAE({ inputShape: shape, ...options }),
+  load: (store) => VAE.load(store),
+  kernels: ({ network }) => (network === 'convolutional' ? CONVOLUTION_KERNELS : []),
+  fixture: {
+    options: { latentDim: 2, hidden: [16], seed: 3 },
+    data: squares,
+    fit: { epochs: 8, batchSize: 16, learningRate: 0.01 },
+  },
+  reproduce: {
+    small: {
+      data: 'mnist?binarize=stochastic',
+      options: { latentDim: 20, hidden: [400] },
+      epochs: 5,
+      seed: 1,
+      atMost: { negativeElbo: 107.5 },
+    },
+    full: {
+      data: 'mnist?binarize=stochastic',
+      options: { latentDim: 20, hidden: [400] },
+      epochs: 50,
+      seed: 1,
+      atMost: { negativeElbo: 102.7 },
+    },
+  },
+};
+
+/** 64 pictures of 8×8 pixels, each with one bright square somewhere. */
+function squares() {
+  const side = 8;
+  const x = new Float32Array(64 * side * side);
+  for (let example = 0; example < 64; example++) {
+    const [row, column] = uniform(foldIn(randomKey(5), example), 2);
+    const top = Math.floor(row! * 5);
+    const left = Math.floor(column! * 5);
+    for (let y = 0; y < 4; y++) x.fill(1, (example * side + top + y) * side + left, (example * side + top + y) * side + left + 4);
+  }
+  return arraySource(x, { shape: [side, side, 1], values: 'binary', range: [0, 1] });
+}

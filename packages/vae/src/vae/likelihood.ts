@@ -1,0 +1,41 @@
+import * as tf from '@tensorflow/tfjs-core';
+import type { RandomKey } from '@gen/core';
+import { bernoulliCrossEntropy, gaussianLogLikelihood, normalTensor, uniformTensor } from '@gen/core-layers';
+import type { ResolvedVAEConfig } from './config.js';
+
+/** The distribution p(x|z) around what the decoder gives. */
+export interface DecoderLikelihood {
+  /** `log p(x|z)` of each example, `[batch]`, in nats, summed over its values. */
+  logProbability(decoded: tf.Tensor, x: tf.Tensor): tf.Tensor1D;
+  /** The mean of p(x|z). */
+  mean(decoded: tf.Tensor): tf.Tensor;
+  /** A draw from p(x|z). */
+  draw(decoded: tf.Tensor, key: RandomKey): tf.Tensor;
+  /** What is learned beside the networks. */
+  readonly variables: Readonly<Record<string, tf.Variable>>;
+}
+
+/** The likelihood that the options ask for. */
+export function createLikelihood({ likelihood, sigma }: Pick<ResolvedVAEConfig, 'likelihood' | 'sigma'>): DecoderLikelihood {
+  return likelihood === 'bernoulli' ? bernoulli : gaussian(sigma);
+}
+
+/** `log p(x|z) = Σ x log p + (1 − x) log(1 − p)` with `p = σ(decoded)`. */
+const bernoulli: DecoderLikelihood = {
+  logProbability: (decoded, x) => tf.neg(bernoulliCrossEntropy(decoded, x)) as tf.Tensor1D,
+  mean: (decoded) => tf.sigmoid(decoded),
+  draw: (decoded, key) => tf.tidy(() => tf.cast(tf.less(uniformTensor(key, decoded.shape), tf.sigmoid(decoded)), 'float32')),
+  variables: {},
+};
+
+/** `log p(x|z) = −Σ ½((x − decoded)/σ)² + log σ + ½ log 2π`, with σ given or learned. */
+function gaussian(sigma: number | 'learned'): DecoderLikelihood {
+  const logSigma = sigma === 'learned' ? tf.variable(tf.scalar(0), true) : undefined;
+  const deviation = (): tf.Scalar => (logSigma ? (tf.exp(logSigma) as tf.Scalar) : tf.scalar(sigma as number));
+  return {
+    logProbability: (decoded, x) => gaussianLogLikelihood(x, decoded, deviation()) as tf.Tensor1D,
+    mean: (decoded) => tf.clone(decoded),
+    draw: (decoded, key) => tf.tidy(() => tf.add(decoded, tf.mul(deviation(), normalTensor(key, decoded.shape)))),
+    variables: logSigma ? { 'likelihood/logSigma': logSigma } : {},
+  };
+}

@@ -1,0 +1,341 @@
+import * as tf from '@tensorflow/tfjs-core';
+import {
+  foldIn, GenError, meanEstimate, OptionError, randomKey, resolveOptions, ShapeError,
+  type DataSpec, type Estimate, type RandomKey, type Store,
+} from '@gen/core';
+import {
+  assignVariables, disposing, fit, latentGrid, linearInterpolation, loadModelFiles, networkFromJson, networkToJson, normalTensor,
+  requireBackend, saveModelFiles, sphericalInterpolation, summarizeNetworks, toSingle, toSource, toTensor,
+  type Data, type Decoder, type Encoder, type EvaluateOptions, type Evaluator, type Examples, type FitOptions, type FitResult,
+  type InterpolationOptions, type Interpolator, type LatentGrid, type Likelihood, type LikelihoodEstimate, type LikelihoodOptions,
+  type Model, type Reconstructor, type SampleOptions, type Sampler, type Trainable,
+} from '@gen/core-layers';
+import type { LayersModel } from '@tensorflow/tfjs-layers';
+import type { Code } from './code.js';
+import { vaeOptions, type ResolvedVAEConfig, type VAEConfig } from './config.js';
+import { posterior } from './elbo.js';
+import { evaluate, latentActivity, meanCode, type LatentActivity } from './evaluate.js';
+import { importanceWeightedBound } from './importance-weighted.js';
+import { createLikelihood, type DecoderLikelihood } from './likelihood.js';
+import { buildNetworks, checkNetworkOptions, type VAENetworks } from './networks.js';
+import { createTrainable } from './trainable.js';
+import * as verbs from './verb-options.js';
+
+/** Options of a {@link VAE} with its input shape; `Shape` and `Latent` are known to the compiler where they are literals. */
+export type VAEOptions<Shape extends readonly number[], Latent extends number> = Omit<VAEConfig, 'latentDim'> & {
+  /** Shape of one example, without the batch: `[28, 28, 1]` for grey pictures, `[features]` for rows. */
+  readonly inputShape: Shape;
+  /** Width of the code. Default 20. */
+  readonly latentDim?: Latent;
+};
+
+/** How samples of a VAE are drawn. */
+export interface VAESampleOptions extends SampleOptions {
+  /** The mean of p(x|z), which looks best, or a draw from it. Default `mean`. */
+  readonly output?: 'mean' | 'draw';
+}
+
+/** How samples near an example are drawn. */
+export interface SampleNearOptions extends VAESampleOptions {
+  /** Factor on the standard deviation of the posterior; 0 gives reconstructions. Default 1. */
+  readonly scale?: number;
+}
+
+interface Parts {
+  readonly networks: VAENetworks;
+  readonly likelihood: DecoderLikelihood;
+  readonly trainable: Trainable;
+}
+
+/**
+ * Variational autoencoder: an encoder q(z|x) = N(μ(x), σ²(x)) and a decoder p(x|z), trained together on the negative
+ * evidence lower bound `−E_q log p(x|z) + KL(q(z|x)‖N(0, I))`, in nats per example.
+ *
+ * Examples are `[batch, ...inputShape]`, codes `[batch, latentDim]`. Verbs check what they are given (ShapeError,
+ * DataError) and return tensors that are the caller's to dispose.
+ *
+ * Kingma and Welling, "Auto-encoding variational Bayes", ICLR 2014; Rezende, Mohamed and Wierstra, "Stochastic
+ * backpropagation and approximate inference in deep generative models", ICML 2014. β: Higgins et al., "beta-VAE", ICLR
+ * 2017. Free bits: Kingma et al., "Improved variational inference with inverse autoregressive flow", NeurIPS 2016.
+ *
+ * @example
+ * const vae = new VAE({ inputShape: [28, 28, 1], latentDim: 20, hidden: [400], seed: 1 });
+ * await vae.fit(digits({ split: 'train' }), { epochs: 5 });
+ * const images = await vae.sample(64, { seed: 7 }); // [64, 28, 28, 1]
+ */
+export class VAE<const Shape extends readonly number[] = readonly number[], const Latent extends number = number>
+  implements Model, Encoder, Decoder, Sampler, Reconstructor, Interpolator, LatentGrid, Likelihood, Evaluator
+{
+  /** Shape of one example, without the batch. */
+  readonly inputShape: Shape;
+  /** Width of the code. */
+  readonly latentDim: Latent;
+  /** All options, with their defaults. */
+  readonly options: ResolvedVAEConfig;
+  private readonly spec: DataSpec;
+  private built: Parts | undefined;
+  private disposed = false;
+
+  /** @throws OptionError or ShapeError if the options are wrong, each or against one another */
+  constructor({ inputShape, ...options }: VAEOptions<Shape, Latent>) {
+    if (!Array.isArray(inputShape) || inputShape.length === 0 || inputShape.some((side) => !Number.isSafeInteger(side) || side < 1)) {
+      throw new OptionError(`VAE: inputShape must be a list of integers ≥ 1 such as [28, 28, 1], got ${JSON.stringify(inputShape)}.`);
+    }
+    this.options = resolveOptions(vaeOptions, options, 'VAE');
+    checkNetworkOptions(this.options, inputShape);
+    this.inputShape = inputShape;
+    this.latentDim = this.options.latentDim as Latent;
+    this.spec = { shape: inputShape, values: 'real', ...(this.options.likelihood === 'bernoulli' ? { range: [0, 1] } : {}) };
+  }
+
+  /**
+   * Trains on the negative ELBO. Going on from the present weights; the optimiser starts afresh at each call.
+   * The history has `loss`, `reconstruction` and `kl`, and `klAdjustment` where β is not 1 or bits are free.
+   */
+  async fit(data: Data, options: FitOptions = {}): Promise<FitResult> {
+    return fit((await this.parts()).trainable, data, options);
+  }
+
+  /** The posterior means μ(x), `[batch, latentDim]`. */
+  async encode(x: Examples): Promise<Code<Latent>> {
+    return this.withExamples(x, 'encode', ({ networks }, input) => posterior(networks, input).mean) as Promise<Code<Latent>>;
+  }
+
+  /** Mean and log variance of q(z|x), each `[batch, latentDim]`. */
+  async encodeDistribution(x: Examples): Promise<{ mean: Code<Latent>; logVariance: Code<Latent> }> {
+    return this.withExamples(x, 'encodeDistribution', ({ networks }, input) => posterior(networks, input)) as Promise<{
+      mean: Code<Latent>;
+      logVariance: Code<Latent>;
+    }>;
+  }
+
+  /** The means of p(x|z), `[batch, ...inputShape]`, from codes `[batch, latentDim]`. */
+  async decode(z: Code<Latent> | readonly (readonly number[])[]): Promise<tf.Tensor> {
+    const parts = await this.parts();
+    const codes = await toTensor(z as Examples, [this.latentDim], 'VAE.decode: the codes');
+    return disposing(codes, () => tf.tidy(() => decodeMean(parts, codes)));
+  }
+
+  /** `decode(encode(x))`, `[batch, ...inputShape]`. */
+  async reconstruct(x: Examples): Promise<tf.Tensor> {
+    return this.withExamples(x, 'reconstruct', (parts, input) => decodeMean(parts, posterior(parts.networks, input).mean));
+  }
+
+  /** Examples from codes drawn from the prior N(0, I), `[count, ...inputShape]`. */
+  async sample(count: number, options: VAESampleOptions = {}): Promise<tf.Tensor> {
+    const { count: rows, seed, output } = resolveOptions(verbs.sampleOptions, { count, ...options }, 'VAE.sample');
+    const parts = await this.parts();
+    const key = foldIn(randomKey(seed), 'sample');
+    return tf.tidy(() => emit(parts, normalTensor(foldIn(key, 'code'), [rows, this.latentDim]), output, foldIn(key, 'output')));
+  }
+
+  /**
+   * Examples from codes drawn near that of one example, from N(μ(x), scale²·σ²(x)): `[count, ...inputShape]`.
+   *
+   * @param x - one example, `[...inputShape]` or `[1, ...inputShape]`
+   */
+  async sampleNear(x: Examples, count: number, options: SampleNearOptions = {}): Promise<tf.Tensor> {
+    const { count: rows, seed, output, scale } = resolveOptions(verbs.sampleNearOptions, { count, ...options }, 'VAE.sampleNear');
+    const parts = await this.parts();
+    const key = foldIn(randomKey(seed), 'sample near');
+    const example = await this.example(x, 'sampleNear');
+    return disposing(example, () =>
+      tf.tidy(() => {
+        const { mean, logVariance } = posterior(parts.networks, example);
+        const noise = normalTensor(foldIn(key, 'code'), [rows, this.latentDim]);
+        const codes = tf.add(mean, tf.mul(tf.mul(tf.exp(tf.mul(logVariance, 0.5)), scale), noise));
+        return emit(parts, codes, output, foldIn(key, 'output'));
+      }),
+    );
+  }
+
+  /**
+   * Examples decoded along the way between two codes, `h_i = h_1 + (h_2 − h_1)·i/N` for i = 0 … N, or along the great
+   * circle: `[steps + 1, ...inputShape]`.
+   *
+   * @param from - one example, `[...inputShape]` or `[1, ...inputShape]`
+   * @param to - likewise
+   */
+  async interpolate(from: Examples, to: Examples, options: InterpolationOptions = {}): Promise<tf.Tensor> {
+    const { steps, path } = resolveOptions(verbs.interpolationOptions, { ...options }, 'VAE.interpolate');
+    const walk = path === 'linear' ? linearInterpolation : sphericalInterpolation;
+    const parts = await this.parts();
+    const ends = [await this.codeOf(from, 'interpolate'), await this.codeOf(to, 'interpolate')] as const;
+    const codes = walk(...ends, steps);
+    return tf.tidy(() => decodeMean(parts, tf.tensor2d(codes, [steps + 1, this.latentDim])));
+  }
+
+  /**
+   * The two-dimensional latent space as a picture book: codes at the quantiles (i + ½)/side of the prior, decoded,
+   * row after row, `[side · side, ...inputShape]`.
+   *
+   * @throws OptionError if the model has not two latent dimensions
+   */
+  async grid(options: { readonly side?: number } = {}): Promise<tf.Tensor> {
+    const { side } = resolveOptions(verbs.gridOptions, { ...options }, 'VAE.grid');
+    if ((this.latentDim as number) !== 2) throw new OptionError(`A grid shows two latent dimensions, but this VAE has ${this.latentDim}: train one with latentDim 2.`);
+    const parts = await this.parts();
+    return tf.tidy(() => decodeMean(parts, tf.tensor2d(latentGrid(side), [side * side, 2])));
+  }
+
+  /**
+   * What an attribute is in the code: `mean(h | attribute) − mean(h | no attribute)`, `[latentDim]`.
+   *
+   * @param having - examples that have the attribute
+   * @param lacking - examples that do not
+   *
+   * @example
+   * const ones = await vae.attributeVector(filterByLabel(train, [1]), filterByLabel(train, [0]));
+   */
+  async attributeVector(having: Data, lacking: Data): Promise<tf.Tensor1D> {
+    const { networks } = await this.parts();
+    const mean = async (data: Data) => meanCode(networks, await toSource(data, this.spec), this.spec.range);
+    const [present, absent] = [await mean(having), await mean(lacking)];
+    return tf.tensor1d(Float32Array.from(present, (value, dimension) => value - absent[dimension]!));
+  }
+
+  /**
+   * Examples with an attribute added, `decode(h + α·vector)`, `[batch, ...inputShape]`; α < 0 takes it away.
+   *
+   * @param vector - `[latentDim]`, from {@link attributeVector}
+   */
+  async applyAttribute(x: Examples, vector: tf.Tensor1D, options: { readonly alpha?: number } = {}): Promise<tf.Tensor> {
+    const { alpha } = resolveOptions(verbs.attributeOptions, { ...options }, 'VAE.applyAttribute');
+    if (vector.shape.length !== 1 || vector.shape[0] !== this.latentDim) {
+      throw new ShapeError(`VAE.applyAttribute: the vector must have the shape [${this.latentDim}], got [${vector.shape.join(', ')}].`);
+    }
+    return this.withExamples(x, 'applyAttribute', (parts, input) => decodeMean(parts, tf.add(posterior(parts.networks, input).mean, tf.mul(vector, alpha))));
+  }
+
+  /**
+   * Importance-weighted lower bound on log p(x) with k samples, a mean over the examples with its standard error, and
+   * the bound of each. `samples: 1` is one draw of the ELBO; more samples are never looser in expectation.
+   *
+   * @param options.samples - k, default 64
+   */
+  async logLikelihood(x: Examples, options: LikelihoodOptions = {}): Promise<LikelihoodEstimate> {
+    const { samples, seed } = resolveOptions(verbs.likelihoodOptions, { ...options }, 'VAE.logLikelihood');
+    const { networks, likelihood } = await this.parts();
+    const input = await this.examples(x, 'logLikelihood');
+    try {
+      const perExample = await importanceWeightedBound(networks, likelihood, input, samples, foldIn(randomKey(seed), 'likelihood'));
+      return { ...meanEstimate(perExample, 'lower-bound'), perExample };
+    } finally {
+      input.dispose();
+    }
+  }
+
+  /**
+   * Judges the model on data, in nats per example: `negativeElbo` = `reconstruction` + `kl` (one draw of z for each
+   * example), `logLikelihood`, the bound with `samples` draws (default 64), `activeUnits`, and `squaredError`, the sum
+   * over an example's values of (x − reconstruction)².
+   */
+  async evaluate(data: Data, options: EvaluateOptions = {}): Promise<Record<string, number | Estimate>> {
+    const { signal, onProgress, ...numbers } = options;
+    const checked = resolveOptions(verbs.evaluateOptions, numbers, 'VAE.evaluate');
+    const { networks, likelihood } = await this.parts();
+    return evaluate(networks, likelihood, await toSource(data, this.spec), this.spec.range, { ...checked, ...(signal ? { signal } : {}), ...(onProgress ? { onProgress } : {}) });
+  }
+
+  /** How each dimension of the code is used on data: its KL, the variance of its mean, and how many are active. */
+  async latentActivity(data: Data, options: EvaluateOptions = {}): Promise<LatentActivity> {
+    const { networks } = await this.parts();
+    return latentActivity(networks, await toSource(data, this.spec), this.spec.range, options);
+  }
+
+  /** A table of the layers with shapes and parameter counts. */
+  summary(): string {
+    return summarizeNetworks({ ...this.build().networks });
+  }
+
+  /** Writes `config.json` and `weights.safetensors`. */
+  async save(store: Store): Promise<void> {
+    const { networks, trainable } = await this.parts();
+    const { encoder, decoder, ...options } = this.options;
+    const own = {
+      ...(encoder ? { encoder: networkToJson(networks.encoder) } : {}),
+      ...(decoder ? { decoder: networkToJson(networks.decoder) } : {}),
+    };
+    await saveModelFiles(store, { model: 'vae', options, spec: this.spec, ...(encoder || decoder ? { extra: own } : {}) }, trainable.variables);
+  }
+
+  /**
+   * A saved VAE.
+   *
+   * @throws CheckpointError if what is in the store is not a VAE's files, whole and matching
+   */
+  static async load(store: Store): Promise<VAE> {
+    await requireBackend();
+    const { options, spec, extra = {}, weights } = await loadModelFiles(store, 'vae');
+    const networks = Object.fromEntries(
+      await Promise.all(Object.entries(extra).map(async ([name, json]) => [name, await networkFromJson(json, name)] as const)),
+    ) as { encoder?: LayersModel; decoder?: LayersModel };
+    const vae = new VAE({ inputShape: spec.shape, ...options, ...networks });
+    try {
+      assignVariables(vae.build().trainable.variables, weights, `${store.name}/weights.safetensors`);
+    } catch (error) {
+      vae.dispose();
+      throw error;
+    }
+    return vae;
+  }
+
+  /** Frees the model's memory; networks that you brought stay yours. */
+  dispose(): void {
+    this.disposed = true;
+    if (!this.built) return;
+    const { networks, likelihood } = this.built;
+    if (!this.options.encoder) networks.encoder.dispose();
+    if (!this.options.decoder) networks.decoder.dispose();
+    tf.dispose(Object.values(likelihood.variables));
+    this.built = undefined;
+  }
+
+  private async parts(): Promise<Parts> {
+    await requireBackend();
+    return this.build();
+  }
+
+  /** Networks are made at first use, since weights need a backend that is ready. */
+  private build(): Parts {
+    if (this.disposed) throw new GenError('This VAE has been disposed: make or load another.');
+    if (!this.built) {
+      const networks = buildNetworks(this.options, this.inputShape);
+      const likelihood = createLikelihood(this.options);
+      this.built = { networks, likelihood, trainable: createTrainable(this.options, this.spec, networks, likelihood) };
+    }
+    return this.built;
+  }
+
+  private examples(x: Examples, verb: string): Promise<tf.Tensor> {
+    return toTensor(x, this.inputShape, `VAE.${verb}: the input`, this.spec.range);
+  }
+
+  private async withExamples<T extends tf.TensorContainer>(x: Examples, verb: string, compute: (parts: Parts, input: tf.Tensor) => T): Promise<T> {
+    const parts = await this.parts();
+    const input = await this.examples(x, verb);
+    return disposing(input, () => tf.tidy(() => compute(parts, input)));
+  }
+
+  private example(x: Examples, verb: string): Promise<tf.Tensor> {
+    return toSingle(x, this.inputShape, `VAE.${verb}: the input`, this.spec.range);
+  }
+
+  private async codeOf(x: Examples, verb: string): Promise<Float32Array> {
+    const { networks } = await this.parts();
+    const example = await this.example(x, verb);
+    const mean = disposing(example, () => tf.tidy(() => posterior(networks, example).mean));
+    const values = (await mean.data()) as Float32Array;
+    mean.dispose();
+    return values;
+  }
+}
+
+function decodeMean({ networks, likelihood }: Parts, codes: tf.Tensor): tf.Tensor {
+  return likelihood.mean(networks.decoder.apply(codes, { training: false }) as tf.Tensor);
+}
+
+function emit({ networks, likelihood }: Parts, codes: tf.Tensor, output: 'mean' | 'draw', key: RandomKey): tf.Tensor {
+  const decoded = networks.decoder.apply(codes, { training: false }) as tf.Tensor;
+  return output === 'mean' ? likelihood.mean(decoded) : likelihood.draw(decoded, key);
+}
