@@ -2,6 +2,7 @@
  * What loads TensorFlow.js, directly or not. Commands import this when they run, never before, so that help and
  * faulty command lines are answered at once.
  */
+export { encodeNpy, parseNpy } from '@gen/datasets';
 export { drawCodeMap } from './data/code-map.js';
 export { decodeAll, encodeSource } from './data/code-verbs.js';
 export { examplesAt, firstExamples } from './data/examples.js';

@@ -1,3 +1,5 @@
+import type { Store } from '@gen/core';
+import { folder } from '@gen/core/node';
 import type { Io } from './io.js';
 import { createProgress, type ProgressDisplay } from './progress.js';
 import type { Registry } from './registry.js';
@@ -11,8 +13,12 @@ export interface Context {
   readonly argv: readonly string[];
   /** Says something in passing, on standard error, unless `--quiet`. */
   note(line: string): void;
-  /** Says what the user should know even with `--quiet`, on standard error. */
+  /** Says what must be heard even with `--quiet`, on standard error. */
+  tell(line: string): void;
+  /** The same, as a warning. */
   warn(line: string): void;
+  /** Where a run's files go. */
+  openStore(path: string): Store;
   /** Shows how far work is, on standard error, unless `--quiet`. */
   progress(): ProgressDisplay;
 }
@@ -24,7 +30,9 @@ export function createContext(io: Io, registry: Registry, argv: readonly string[
     registry,
     argv,
     note: (line) => void (quiet || io.stderr.write(`${line}\n`)),
+    tell: (line) => void io.stderr.write(`${line}\n`),
     warn: (line) => void io.stderr.write(`Warning: ${line}\n`),
+    openStore: io.openStore ?? folder,
     progress: () => createProgress(quiet ? undefined : io.stderr),
   };
 }

@@ -1,3 +1,5 @@
+import type { Store } from '@gen/core';
+
 /** A stream that text is written to. */
 export interface TextStream {
   write(text: string): unknown;
@@ -14,4 +16,6 @@ export interface Io {
   readonly env: Readonly<Record<string, string | undefined>>;
   /** Aborted when the user asks to stop. */
   readonly signal: AbortSignal;
+  /** Where a run's files go. Default: a folder of the file system. */
+  readonly openStore?: (path: string) => Store;
 }

@@ -11,7 +11,7 @@ export interface ProgressDisplay {
   /** How far training is. */
   training(progress: Progress): void;
   /** An epoch is done; this always gets a line of its own. */
-  epoch(record: EpochRecord, epochs: number): void;
+  epoch(record: EpochRecord, epochs: number | undefined): void;
   /** How many of how many are done, if that is known. */
   count(label: string, done: number, total: number | undefined, unit?: 'examples' | 'bytes'): void;
   /** Clears the bar, so that other text can follow. */
@@ -56,7 +56,7 @@ export function createProgress(stream: TextStream | undefined, now: () => number
 function trainingLine({ epoch, epochs, step, totalSteps, losses, examplesPerSecond, secondsLeft }: Progress, isLive: boolean): string {
   const share = totalSteps ? step / totalSteps : undefined;
   return [
-    `epoch ${epoch}/${epochs}`,
+    epochText(epoch, epochs),
     ...(share === undefined ? [`step ${step}`] : [isLive ? bar(share) : `step ${step}/${totalSteps}`, percent(share)]),
     `${formatNumber(Math.round(examplesPerSecond))}/s`,
     ...(secondsLeft === undefined ? [] : [`${formatSeconds(secondsLeft)} left`]),
@@ -64,9 +64,13 @@ function trainingLine({ epoch, epochs, step, totalSteps, losses, examplesPerSeco
   ].join('  ');
 }
 
-function epochLine({ epoch, training, validation, seconds }: EpochRecord, epochs: number): string {
-  const parts = [`epoch ${epoch}/${epochs}`, lossText(training), ...(validation ? [`validation ${lossText(validation)}`] : []), formatSeconds(seconds)];
+function epochLine({ epoch, training, validation, seconds }: EpochRecord, epochs: number | undefined): string {
+  const parts = [epochText(epoch, epochs), lossText(training), ...(validation ? [`validation ${lossText(validation)}`] : []), formatSeconds(seconds)];
   return parts.join('  ');
+}
+
+function epochText(epoch: number, epochs: number | undefined): string {
+  return epochs !== undefined && Number.isFinite(epochs) ? `epoch ${epoch}/${epochs}` : `epoch ${epoch}`;
 }
 
 function countLine({ label, done, total, unit, seconds, isLive }: {

@@ -1,1 +1,19 @@
-export {};
+export { digits } from './digits/digits.js';
+export type { DigitsOptions } from './digits/options.js';
+
+export { splitSource as split } from '@gen/core';
+export { binarize, type BinarizeMode, type BinarizeOptions } from './transforms/binarize.js';
+export { filterByLabel } from './transforms/filter-by-label.js';
+export { map, type MapContext } from './transforms/map.js';
+export { take } from './transforms/take.js';
+export { labelsOf, type LabelledSource } from './sources/labelled-source.js';
+
+export { decompress } from './bytes/decompress.js';
+export { parseIdx, type IdxArray } from './formats/idx.js';
+export { encodeNpy, parseNpy, type NpyArray } from './formats/npy.js';
+
+export type { DatasetDefinition, DatasetFile } from './catalogue/dataset-definition.js';
+export { datasets } from './catalogue/datasets.js';
+export { sourceSchemes, type SourceScheme } from './catalogue/source-schemes.js';
+export { formatSourceText, parseSourceText, type SourceText } from './source-text/source-text.js';
+export { withSplit } from './source-text/with-split.js';

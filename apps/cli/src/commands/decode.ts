@@ -5,8 +5,8 @@ import { computeFlags } from '../args/common.js';
 import { requiredText, text } from '../args/fields.js';
 import { runArgument } from '../args/positionals.js';
 import { command } from '../command.js';
-import { formatOf, naturalFormat } from '../files/formats.js';
-import { decodeNpy } from '../files/npy.js';
+import { naturalFormat } from '../files/formats.js';
+import { examplesFile } from '../files/output-file.js';
 
 export const decode = command({
   name: 'decode',
@@ -19,12 +19,13 @@ export const decode = command({
   },
   examples: ['gen decode runs/vae-mnist --codes codes.npy --out decoded.png'],
   async run({ flags, positionals: [path] }, context) {
-    const { shape, data } = decodeNpy(await readCodes(flags.codes), flags.codes);
+    const bytes = await readCodes(flags.codes);
+    const { decodeAll, parseNpy, withRun, writeExamples } = await import('../computing.js');
+    const { shape, data } = parseNpy(bytes, flags.codes);
     if (shape.length !== 2) throw new DataError(`${flags.codes} must hold codes of shape [examples, width], got [${shape.join(', ')}].`);
-    const { decodeAll, withRun, writeExamples } = await import('../computing.js');
     return withRun(path!, 'decoder', flags, context, async ({ model, record: { spec } }) => {
       const out = flags.out ?? join(path!, `decoded.${naturalFormat(spec)}`);
-      formatOf(out, spec);
+      await examplesFile(out, spec);
       const examples = await decodeAll(model, { shape, data: Float32Array.from(data) }, context);
       await writeExamples(out, examples, spec);
       return { json: { run: path, codes: flags.codes, shape: examples.shape, out }, text: `${shape[0]} decoded examples: ${out}` };

@@ -4,8 +4,7 @@ import { computeFlags, runDataFlags } from '../args/common.js';
 import { text } from '../args/fields.js';
 import { runArgument } from '../args/positionals.js';
 import { command } from '../command.js';
-import { requireExtension } from '../files/formats.js';
-import { encodeNpy } from '../files/npy.js';
+import { fileOfKind } from '../files/output-file.js';
 import { writeFile } from '../files/write-file.js';
 
 export const encode = command({
@@ -23,8 +22,8 @@ export const encode = command({
   examples: ["gen encode runs/vae-mnist --data 'mnist?split=train' --out codes.npy"],
   async run({ flags, positionals: [path] }, context) {
     const out = flags.out ?? join(path!, 'codes.npy');
-    requireExtension(out, '.npy');
-    const { encodeSource, openRunData, withRun } = await import('../computing.js');
+    await fileOfKind(out, '.npy');
+    const { encodeNpy, encodeSource, openRunData, withRun } = await import('../computing.js');
     return withRun(path!, 'encoder', flags, context, async ({ model, record }) => {
       const { source, text: data } = await openRunData(record, flags, context);
       const { codes } = await encodeSource(model, source, { limit: flags.count }, context);

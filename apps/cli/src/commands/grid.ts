@@ -4,7 +4,8 @@ import { computeFlags } from '../args/common.js';
 import { text } from '../args/fields.js';
 import { runArgument } from '../args/positionals.js';
 import { command } from '../command.js';
-import { formatOf, naturalFormat } from '../files/formats.js';
+import { naturalFormat } from '../files/formats.js';
+import { examplesFile } from '../files/output-file.js';
 
 export const grid = command({
   name: 'grid',
@@ -21,7 +22,7 @@ export const grid = command({
     const { readTensor, withRun, writeExamples } = await import('../computing.js');
     return withRun(path!, 'latent-grid', flags, context, async ({ model, record: { spec } }) => {
       const out = flags.out ?? join(path!, `grid.${naturalFormat(spec)}`);
-      formatOf(out, spec);
+      await examplesFile(out, spec);
       await writeExamples(out, await readTensor(await model.grid({ side })), spec, { columns: side });
       return { json: { run: path, side, out }, text: `${side} × ${side} grid: ${out}` };
     });

@@ -4,7 +4,8 @@ import { computeFlags, runDataFlags } from '../args/common.js';
 import { text } from '../args/fields.js';
 import { runArgument } from '../args/positionals.js';
 import { command } from '../command.js';
-import { formatOf, naturalFormat } from '../files/formats.js';
+import { naturalFormat } from '../files/formats.js';
+import { examplesFile } from '../files/output-file.js';
 
 export const interpolate = command({
   name: 'interpolate',
@@ -25,7 +26,7 @@ export const interpolate = command({
     return withRun(path!, 'interpolator', flags, context, async ({ model, record }) => {
       const { from, to, steps } = flags;
       const out = flags.out ?? join(path!, `interpolation-${from}-${to}.${naturalFormat(record.spec)}`);
-      formatOf(out, record.spec);
+      await examplesFile(out, record.spec);
       const { source, text: data } = await openRunData(record, flags, context);
       const { x } = await examplesAt(source, { '--from': from, '--to': to });
       const ends = [tensorOf(rowOf(x, 0)), tensorOf(rowOf(x, 1))] as const;

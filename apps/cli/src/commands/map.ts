@@ -4,7 +4,7 @@ import { computeFlags, runDataFlags } from '../args/common.js';
 import { seed, text } from '../args/fields.js';
 import { runArgument } from '../args/positionals.js';
 import { command } from '../command.js';
-import { requireExtension } from '../files/formats.js';
+import { fileOfKind } from '../files/output-file.js';
 import { writeFile } from '../files/write-file.js';
 
 export const map = command({
@@ -23,7 +23,7 @@ export const map = command({
   examples: ["gen map runs/vae-mnist-2d --data 'mnist?split=test' --out map.svg"],
   async run({ flags, positionals: [path] }, context) {
     const out = flags.out ?? join(path!, 'map.svg');
-    requireExtension(out, '.svg');
+    await fileOfKind(out, '.svg');
     const { drawCodeMap, encodeSource, openRunData, withRun } = await import('../computing.js');
     return withRun(path!, 'encoder', flags, context, async ({ model, record }) => {
       const { source, text: data } = await openRunData(record, flags, context);

@@ -4,7 +4,8 @@ import { computeFlags, runDataFlags } from '../args/common.js';
 import { text } from '../args/fields.js';
 import { runArgument } from '../args/positionals.js';
 import { command } from '../command.js';
-import { formatOf, naturalFormat } from '../files/formats.js';
+import { naturalFormat } from '../files/formats.js';
+import { examplesFile } from '../files/output-file.js';
 
 export const reconstruct = command({
   name: 'reconstruct',
@@ -23,7 +24,7 @@ export const reconstruct = command({
     const { applyTo, firstExamples, openRunData, withRun, writeExamples, writePairs } = await import('../computing.js');
     return withRun(path!, 'reconstructor', flags, context, async ({ model, record }) => {
       const out = flags.out ?? join(path!, `reconstructions.${naturalFormat(record.spec)}`);
-      const format = formatOf(out, record.spec);
+      const format = await examplesFile(out, record.spec);
       const { source, text: data } = await openRunData(record, flags, context);
       const { x } = await firstExamples(source, flags.count);
       const reconstructed = await applyTo(x, (examples) => model.reconstruct(examples));

@@ -4,7 +4,8 @@ import { computeFlags } from '../args/common.js';
 import { seed, text } from '../args/fields.js';
 import { runArgument } from '../args/positionals.js';
 import { command } from '../command.js';
-import { formatOf, naturalFormat } from '../files/formats.js';
+import { naturalFormat } from '../files/formats.js';
+import { examplesFile } from '../files/output-file.js';
 
 export const sample = command({
   name: 'sample',
@@ -22,7 +23,7 @@ export const sample = command({
     const { readTensor, withRun, writeExamples } = await import('../computing.js');
     return withRun(path!, 'sampler', flags, context, async ({ model, record: { spec } }) => {
       const out = flags.out ?? join(path!, `samples-${flags.seed}.${naturalFormat(spec)}`);
-      formatOf(out, spec);
+      await examplesFile(out, spec);
       const samples = await readTensor(await model.sample(flags.count, { seed: flags.seed }));
       await writeExamples(out, samples, spec);
       return { json: { run: path, count: flags.count, seed: flags.seed, shape: samples.shape, out }, text: `${flags.count} samples: ${out}` };

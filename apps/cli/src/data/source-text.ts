@@ -1,16 +1,34 @@
-import { basename, extname } from 'node:path';
+import { basename, extname, resolve } from 'node:path';
+import { datasets, formatSourceText, parseSourceText, sourceSchemes, withSplit } from '@gen/datasets';
 
 /** A short name for a source, for a folder: `mnist` of `mnist?limit=100`, `idx-faces` of `idx:/data/faces.idx`. */
 export function sourceName(text: string): string {
-  const plain = text.split('?')[0]!;
-  const colon = plain.indexOf(':');
-  if (colon < 0) return plain;
-  const first = plain.slice(colon + 1).split(',')[0]!;
-  return `${plain.slice(0, colon)}-${basename(first, extname(first))}`;
+  const { name, paths } = parseSourceText(text);
+  const [first] = paths;
+  return first === undefined ? name : `${name}-${basename(first, extname(first))}`;
 }
 
-/** The split that a source names, if it names one. */
+/** The split that a source stands for: the one it names, else its default. */
 export function splitOf(text: string): string | null {
-  const query = text.indexOf('?');
-  return query < 0 ? null : new URLSearchParams(text.slice(query + 1)).get('split');
+  const { name, options } = parseSourceText(text);
+  const schema = [...datasets, ...sourceSchemes].find((known) => known.name === name)?.options;
+  return (options['split'] ?? schema?.['split']?.default ?? null) as string | null;
+}
+
+/**
+ * A source as a run keeps it: paths are whole, so that it means the same from any folder, and of the user's own files a
+ * part is held out to test on, unless the source names a split.
+ *
+ * @throws OptionError if the source is wrong
+ */
+export function trainingSource(text: string): string {
+  const whole = wholeSource(text);
+  const { paths, options } = parseSourceText(whole);
+  return paths.length > 0 && !('split' in options) ? withSplit(whole, 'train') : whole;
+}
+
+/** A source with whole paths. */
+export function wholeSource(text: string): string {
+  const source = parseSourceText(text);
+  return formatSourceText({ ...source, paths: source.paths.map((path) => resolve(path)) });
 }

@@ -39,6 +39,6 @@ export function formatOf(file: string, spec: Pick<DataSpec, 'shape'>): ExampleFo
  *
  * @throws OptionError
  */
-export function requireExtension(file: string, extension: string, flag = '--out'): void {
-  if (extname(file).toLowerCase() !== extension) throw new OptionError(`${flag} ${file}: this command writes ${extension} files.`);
+export function requireExtension(file: string, extension: string): void {
+  if (extname(file).toLowerCase() !== extension) throw new OptionError(`--out ${file}: this command writes ${extension} files.`);
 }

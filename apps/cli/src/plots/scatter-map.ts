@@ -16,7 +16,11 @@ export interface ScatterMapOptions {
   readonly yLabel?: string;
 }
 
-const SIDE = 700;
+/** Of the square that the points lie in; the margins are for what is written around it. */
+const SIDE = 632;
+const MARGIN = { left: 52, right: 16, top: 34, bottom: 48 } as const;
+const WIDTH = MARGIN.left + SIDE + MARGIN.right;
+const HEIGHT = HEADER + MARGIN.top + SIDE + MARGIN.bottom;
 const LEGEND = 150;
 const TICKS = 8;
 const PLACE = { x: 0, y: HEADER };
@@ -51,12 +55,12 @@ export async function scatterMap(
 
   const plot = await drawPlot(
     (library) => ({
-      width: SIDE,
-      height: SIDE,
-      marginLeft: 52,
-      marginRight: 16,
-      marginTop: 34,
-      marginBottom: 48,
+      width: WIDTH,
+      height: HEIGHT - HEADER,
+      marginLeft: MARGIN.left,
+      marginRight: MARGIN.right,
+      marginTop: MARGIN.top,
+      marginBottom: MARGIN.bottom,
       x: { domain: x, ticks: TICKS, grid: true, label: xLabel, labelAnchor: 'center', labelArrow: 'none' },
       y: { domain: y, ticks: TICKS, grid: true, label: null },
       marks: [
@@ -75,8 +79,8 @@ export async function scatterMap(
 
   const legend = classes.map((label, row) => legendEntry(row, nameOf(label), colorOf.get(label)!));
   return figure({
-    width: SIDE + (legend.length > 0 ? LEGEND : 0),
-    height: Math.max(HEADER + SIDE, HEADER + 48 + legend.length * 24),
+    width: WIDTH + (legend.length > 0 ? LEGEND : 0),
+    height: Math.max(HEIGHT, HEADER + 48 + legend.length * 24),
     title,
     description: `${dots.length} points by ${xLabel} and ${yLabel}${classes.length > 0 ? `, coloured by class: ${classes.map(nameOf).join(', ')}` : ''}.`,
     content: [plot, axisTitle(yLabel, PLACE), ...legend],
@@ -122,5 +126,5 @@ function median(values: readonly number[]): number {
 function legendEntry(row: number, name: string, color: string): string {
   const y = HEADER + 44 + row * 24;
   const shown = name.length > 15 ? `${name.slice(0, 14)}…` : name;
-  return `<circle cx="${SIDE + 14}" cy="${y}" r="6" fill="${color}"/><text x="${SIDE + 28}" y="${y + 4.5}" font-size="13">${escapeXml(shown)}</text>`;
+  return `<circle cx="${WIDTH + 14}" cy="${y}" r="6" fill="${color}"/><text x="${WIDTH + 28}" y="${y + 4.5}" font-size="13">${escapeXml(shown)}</text>`;
 }

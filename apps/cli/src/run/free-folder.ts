@@ -1,7 +1,4 @@
-import { constants } from 'node:fs';
-import { access, stat } from 'node:fs/promises';
-import { dirname, resolve } from 'node:path';
-import { OptionError } from '@gen/core';
+import { exists } from '../files/possible-folder.js';
 
 /** The first of `runs/<name>`, `runs/<name>-2`, `runs/<name>-3` … that is not there yet. */
 export async function freeFolder(name: string): Promise<string> {
@@ -10,28 +7,4 @@ export async function freeFolder(name: string): Promise<string> {
     const path = number === 1 ? plain : `${plain}-${number}`;
     if (!(await exists(path))) return path;
   }
-}
-
-/**
- * Checks, without making anything, that a folder can be made and written to.
- *
- * @throws OptionError naming what stands in the way
- */
-export async function assertFolderPossible(path: string, flag: string): Promise<void> {
-  let place = resolve(path);
-  while (!(await exists(place))) place = dirname(place);
-  if (!(await stat(place)).isDirectory()) throw new OptionError(`${flag} ${path}: ${place} is a file, not a folder. Choose another place.`);
-  try {
-    await access(place, constants.W_OK | constants.X_OK);
-  } catch (error) {
-    throw new OptionError(`${flag} ${path}: there is no permission to write to ${place}. Choose another place.`, { cause: error });
-  }
-}
-
-/** Whether a path is there. A file in the middle of it counts as not there. */
-export async function exists(path: string): Promise<boolean> {
-  return stat(path).then(
-    () => true,
-    () => false,
-  );
 }

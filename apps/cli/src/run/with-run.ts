@@ -1,5 +1,4 @@
 import { CheckpointError, OptionError, readText, type Store } from '@gen/core';
-import { folder } from '@gen/core/node';
 import type { Capabilities, CapabilityName, Model, ModelDefinition } from '@gen/core-layers';
 import { useBackend, type BackendInUse, type BackendRequest } from '../backend.js';
 import type { Context } from '../context.js';
@@ -30,7 +29,7 @@ export async function withRun<C extends CapabilityName, T>(
   context: Context,
   work: (run: OpenRun<C>) => Promise<T>,
 ): Promise<T> {
-  const store = folder(path);
+  const store = context.openStore(path);
   const record = await readRunRecord(store);
   const definition = await definitionOf(context.registry, record.model);
   requireCapability(definition, capability);

@@ -42,8 +42,9 @@ export async function execute(prepared: PreparedTraining, context: Context): Pro
     await model.save(store);
     const status = STATUS[result.stopped];
     const final = recordAt(status, resultOf(result.history.at(-1), result.steps));
-    if (status !== 'interrupted') await writeArtifacts(prepared, result.history, final);
+    if (status !== 'interrupted') await writeArtifacts(prepared, result.history, final, context);
     await keep(final);
+    if (settings.earlier?.result?.steps === result.steps && status !== 'interrupted') context.note('Nothing was left to train: a larger --epochs extends the run.');
     if (status === 'interrupted') context.tell(`Interrupted at step ${result.steps}; the checkpoint is saved. Go on with: gen train --resume --out ${settings.path}`);
     return { ...(await describeTraining(prepared, final)), code: status === 'interrupted' ? EXIT.interrupted : EXIT.done };
   } catch (error) {
@@ -88,8 +89,8 @@ function fitOptions({ settings, store, validation }: PreparedTraining, { io, war
   };
 }
 
-function resultOf(last: EpochRecord | undefined, steps: number): RunResult | null {
-  return last ? { epochs: last.epoch, steps, training: last.training, validation: last.validation ?? null } : null;
+function resultOf(last: EpochRecord | undefined, steps: number): RunResult {
+  return { epochs: last?.epoch ?? 0, steps, training: last?.training ?? {}, validation: last?.validation ?? null };
 }
 
 async function clear({ settings, store }: PreparedTraining, record: RunRecord): Promise<void> {

@@ -1,9 +1,10 @@
 import { OptionError, type Store } from '@gen/core';
 import { TRAIN_DEFAULTS } from '../args/train-flags.js';
 import type { Context } from '../context.js';
-import { sourceName } from '../data/source-text.js';
+import { sourceName, trainingSource, wholeSource } from '../data/source-text.js';
 import { definitionOf } from '../registry.js';
-import { assertFolderPossible, freeFolder } from '../run/free-folder.js';
+import { assertFolderPossible } from '../files/possible-folder.js';
+import { freeFolder } from '../run/free-folder.js';
 import { readRunRecord, RUN_FILE } from '../run/run-record.js';
 import { readModelOptions, settleSeed, withDefaults } from './model-options.js';
 import type { TrainRequest } from './request.js';
@@ -22,16 +23,18 @@ export async function settleNewRun(request: TrainRequest, context: Context): Pro
   if (request.patience !== undefined && request.validation === undefined) {
     throw new OptionError('--patience looks at validation data: give --validation too.');
   }
+  const source = trainingSource(data);
+  const validation = typeof request.validation === 'string' ? wholeSource(request.validation) : (request.validation ?? null);
   const given = readModelOptions(definition.options, request.set, request.options);
   const seed = settleSeed(request.seed, given['seed'], TRAIN_DEFAULTS.seed);
   const options = withDefaults(definition.options, { ...given, ...('seed' in definition.options ? { seed } : {}) });
   const path = request.out ?? (await freeFolder(`${model}-${sourceName(data)}`));
   await assertUnused(context.openStore(path));
-  await assertFolderPossible(path, '--out');
+  await assertFolderPossible(path, `--out ${path}`);
   return {
     path,
     definition,
-    data,
+    data: source,
     options,
     seed,
     training: {
@@ -41,7 +44,7 @@ export async function settleNewRun(request: TrainRequest, context: Context): Pro
       lr: request.lr ?? TRAIN_DEFAULTS.lr,
       optimizer: request.optimizer ?? TRAIN_DEFAULTS.optimizer,
       patience: request.patience ?? null,
-      validation: request.validation ?? null,
+      validation,
     },
     backend: request.backend,
     threads: request.threads,

@@ -1,6 +1,7 @@
 import { OptionError } from '@gen/core';
 import { show } from '../args/show.js';
 import type { Context } from '../context.js';
+import { trainingSource, wholeSource } from '../data/source-text.js';
 import { definitionOf } from '../registry.js';
 import { readRunRecord, type RunRecord } from '../run/run-record.js';
 import { readModelOptions } from './model-options.js';
@@ -42,8 +43,8 @@ function assertSame(request: TrainRequest, record: RunRecord): void {
   const { training, backend } = record;
   const pairs: Readonly<Record<string, readonly [asked: unknown, own: unknown]>> = {
     model: [request.model, record.model],
-    '--data': [request.data, record.data],
-    '--validation': [request.validation, training.validation],
+    '--data': [request.data === undefined ? undefined : trainingSource(request.data), record.data],
+    '--validation': [typeof request.validation === 'string' ? wholeSource(request.validation) : request.validation, training.validation],
     '--batch': [request.batch, training.batch],
     '--lr': [request.lr, training.lr],
     '--optimizer': [request.optimizer, training.optimizer],

@@ -1,3 +1,4 @@
+import type { serialization } from '@tensorflow/tfjs-core';
 import { initializers } from '@tensorflow/tfjs-layers';
 
 /** Anything that a `tf.layers` layer takes as its `kernelInitializer`, `biasInitializer` and so on. */
@@ -9,4 +10,4 @@ export type Initializer = ReturnType<typeof initializers.ones>;
  */
 export const InitializerBase = /* @__PURE__ */ Object.getPrototypeOf(
   /* @__PURE__ */ initializers.zeros().constructor,
-) as abstract new () => Initializer;
+) as (abstract new () => Initializer) & Pick<typeof serialization.Serializable, 'fromConfig'>;

@@ -60,15 +60,17 @@ describe.each(['cpu', 'wasm'])('noise layers on %s', (backend) => {
   });
 
   it.each(cases)('%s refuses to train outside a random scope', (_, make) => {
-    tf.tidy(() => expect(() => make().apply(ones(), { training: true })).toThrow(/withRandomKey/));
+    tf.tidy(() => {
+      expect(() => make().apply(ones(), { training: true })).toThrow(/withRandomKey/);
+    });
   });
 
   it.each(cases)('%s leaks nothing outside a tidy', (_, make) => {
     const layer = make();
     const x = ones();
     for (let call = 0; call < 5; call++) {
-      withRandomKey(randomKey(call), () => tf.dispose(layer.apply(x, { training: true })));
-      tf.dispose(layer.apply(x));
+      withRandomKey(randomKey(call), () => tf.dispose(layer.apply(x, { training: true }) as tf.Tensor));
+      tf.dispose(layer.apply(x) as tf.Tensor);
     }
     x.dispose();
   });

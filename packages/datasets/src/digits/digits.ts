@@ -21,7 +21,9 @@ const NAMES = ['0', '1', '2', '3', '4', '5', '6', '7', '8', '9'] as const;
  * for await (const batch of source.epoch(0, { batchSize: 128, shuffle: true })) console.log(batch.size);
  */
 export function digits(options: DigitsOptions = {}): LabelledSource {
-  const { split, seed, digits: written, size = digitSizes[split] } = resolveOptions(digitsOptions, options, 'digits');
+  const resolved = resolveOptions(digitsOptions, options, 'digits');
+  const { split, seed, digits: written } = resolved;
+  const size = resolved.size ?? digitSizes[split];
   if (written.length === 0) throw new OptionError('digits: name at least one digit to write.');
   if (new Set(written).size < written.length) throw new OptionError(`digits: each digit may be named once, got ${written.join(', ')}.`);
 
@@ -43,7 +45,10 @@ export function digits(options: DigitsOptions = {}): LabelledSource {
     size,
     read(indices) {
       const x = new Float32Array(indices.length * PIXELS);
-      indices.forEach((index, row) => picture(index).forEach((pixel, at) => (x[row * PIXELS + at] = pixel / 255)));
+      indices.forEach((index, row) => {
+        const pixels = picture(index);
+        for (let at = 0; at < PIXELS; at++) x[row * PIXELS + at] = pixels[at]! / 255;
+      });
       return { size: indices.length, x, labels: Int32Array.from(indices, (index) => labels[index]!) };
     },
   });

@@ -12,7 +12,7 @@ export interface Draws {
 export function draws(key: RandomKey, block = 64): Draws {
   const stream = (purpose: string, draw: typeof normal) => {
     const own = foldIn(key, purpose);
-    let numbers = new Float32Array();
+    let numbers: Float32Array = new Float32Array();
     let blocks = 0;
     let next = 0;
     return () => {

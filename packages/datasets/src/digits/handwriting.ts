@@ -95,7 +95,10 @@ function affine(random: Draws): (x: number, y: number) => [number, number] {
   };
 }
 
-/** Scales the lines to a box of `size` pixels, pen included, and moves their centre of mass to the middle. */
+/**
+ * Scales the lines to a box of `size` pixels, pen included, and moves their centre of mass to the middle, or as near to
+ * it as leaves a blank pixel at every edge.
+ */
 function frame(lines: readonly number[][], radius: number, size: number): void {
   let [left, right, top, bottom] = [Infinity, -Infinity, Infinity, -Infinity];
   let [mass, massX, massY] = [0, 0, 0];
@@ -114,10 +117,18 @@ function frame(lines: readonly number[][], radius: number, size: number): void {
     }
   }
   const scale = (size - 2 * radius) / Math.max(right - left, bottom - top);
+  const moveX = shiftInside(scale * left, scale * right, SIDE / 2 - (scale * massX) / mass, radius);
+  const moveY = shiftInside(scale * top, scale * bottom, SIDE / 2 - (scale * massY) / mass, radius);
   for (const line of lines) {
     for (let at = 0; at < line.length; at += 2) {
-      line[at] = SIDE / 2 + scale * (line[at]! - massX / mass);
-      line[at + 1] = SIDE / 2 + scale * (line[at + 1]! - massY / mass);
+      line[at] = scale * line[at]! + moveX;
+      line[at + 1] = scale * line[at + 1]! + moveY;
     }
   }
+}
+
+/** The shift nearest to `wanted` that keeps low … high, with the pen around it, off the edges. */
+function shiftInside(low: number, high: number, wanted: number, radius: number): number {
+  const margin = 1.5 * radius + 1.5;
+  return Math.max(margin - low, Math.min(SIDE - margin - high, wanted));
 }

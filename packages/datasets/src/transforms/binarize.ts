@@ -36,32 +36,50 @@ export function binarize(source: IndexedSource, mode: BinarizeMode, { seed = 0 }
   if (low < 0 || high > 1) throw new DataError(`Only values in [0, 1] can be made binary; these are in [${low}, ${high}].`);
   const spec: DataSpec = { ...source.spec, values: 'binary', range: [0, 1] };
   const fixedKey = foldIn(randomKey(seed), 'binarize-fixed');
-  const transform = (batch: Batch, context: MapContext): Batch => {
-    assertUnit(batch, context.indices);
-    if (mode === 'threshold') return { ...batch, x: batch.x.map((value) => (value >= 0.5 ? 1 : 0)) };
-    const key = mode === 'fixed' ? fixedKey : foldIn(foldIn(randomKey(context.seed), 'binarize'), context.epoch);
-    return { ...batch, x: bernoulli(batch, context.indices, key) };
+  const transform = (batch: Batch, { indices, ...walk }: MapContext): Batch => {
+    if (mode === 'threshold') return { ...batch, x: threshold(batch, indices) };
+    const key = mode === 'fixed' ? fixedKey : foldIn(foldIn(randomKey(walk.seed), 'binarize'), walk.epoch);
+    return { ...batch, x: bernoulli(batch, indices, key) };
   };
   return withLabels(map(source, transform, spec), isLabelled(source) ? source.labels : undefined);
 }
 
-/** 1 with probability x, each example by its own key: u·2⁻²⁴ < x with u uniform on 0 … 2²⁴ − 1. */
-function bernoulli({ x, size }: Batch, indices: Uint32Array, key: RandomKey): Float32Array {
+function threshold({ x, size }: Batch, indices: Uint32Array): Float32Array {
   const width = x.length / size;
   const bits = new Float32Array(x.length);
-  for (let row = 0; row < size; row++) {
-    const words = randomBits(foldIn(key, indices[row]!), width);
-    const start = row * width;
-    for (let at = 0; at < width; at++) bits[start + at] = words[at]! >>> 8 < x[start + at]! * 0x1000000 ? 1 : 0;
+  for (let at = 0; at < x.length; at++) {
+    const value = x[at]!;
+    if (value >= 0.5 && value <= 1) bits[at] = 1;
+    else if (!(value >= 0 && value < 0.5)) refuse(value, at % width, indices[Math.floor(at / width)]!);
   }
   return bits;
 }
 
-function assertUnit({ x, size }: Batch, indices: Uint32Array): void {
-  for (let at = 0; at < x.length; at++) {
-    const value = x[at]!;
-    if (value >= 0 && value <= 1) continue;
-    const width = x.length / size;
-    throw new DataError(`Only values in [0, 1] can be made binary; value ${at % width} of example ${indices[Math.floor(at / width)]!} is ${value}.`);
+/**
+ * 1 with probability x: where ⌊u·2²⁴⌋ < 2²⁴·x with u uniform on [0, 1). Each example has its own key; its numbers go to
+ * the values strictly between 0 and 1 in turn, since the others need none and are most of a picture.
+ */
+function bernoulli({ x, size }: Batch, indices: Uint32Array, key: RandomKey): Float32Array {
+  const width = x.length / size;
+  const bits = new Float32Array(x.length);
+  const undecided = new Uint32Array(width);
+  for (let row = 0; row < size; row++) {
+    let count = 0;
+    for (let at = row * width; at < (row + 1) * width; at++) {
+      const value = x[at]!;
+      if (value > 0 && value < 1) undecided[count++] = at;
+      else if (value === 1) bits[at] = 1;
+      else if (value !== 0) refuse(value, at - row * width, indices[row]!);
+    }
+    const words = randomBits(foldIn(key, indices[row]!), count);
+    for (let next = 0; next < count; next++) {
+      const at = undecided[next]!;
+      if (words[next]! >>> 8 < x[at]! * 0x1000000) bits[at] = 1;
+    }
   }
+  return bits;
+}
+
+function refuse(value: number, at: number, example: number): never {
+  throw new DataError(`Only values in [0, 1] can be made binary; value ${at} of example ${example} is ${value}.`);
 }

@@ -37,7 +37,8 @@ async function walk(
     } finally {
       x.dispose();
     }
-    onProgress?.((done += batch.size), source.size);
+    done += batch.size;
+    onProgress?.(done, source.size);
   }
   if (done === 0) throw new DataError('There are no examples to evaluate on.');
 }

@@ -1,6 +1,6 @@
 import * as tf from '@tensorflow/tfjs-core';
 import type { RandomKey } from '@gen/core';
-import { bernoulliCrossEntropy, gaussianLogLikelihood, normalTensor, uniformTensor } from '@gen/core-layers';
+import { bernoulliCrossEntropy, gaussianLogLikelihood, normalTensor, uniformTensor, type GaussianScale } from '@gen/core-layers';
 import type { ResolvedVAEConfig } from './config.js';
 
 /** The distribution p(x|z) around what the decoder gives. */
@@ -22,7 +22,7 @@ export function createLikelihood({ likelihood, sigma }: Pick<ResolvedVAEConfig, 
 
 /** `log p(x|z) = Σ x log p + (1 − x) log(1 − p)` with `p = σ(decoded)`. */
 const bernoulli: DecoderLikelihood = {
-  logProbability: (decoded, x) => tf.neg(bernoulliCrossEntropy(decoded, x)) as tf.Tensor1D,
+  logProbability: (decoded, x) => tf.neg(bernoulliCrossEntropy(decoded, x)),
   mean: (decoded) => tf.sigmoid(decoded),
   draw: (decoded, key) => tf.tidy(() => tf.cast(tf.less(uniformTensor(key, decoded.shape), tf.sigmoid(decoded)), 'float32')),
   variables: {},
@@ -31,9 +31,10 @@ const bernoulli: DecoderLikelihood = {
 /** `log p(x|z) = −Σ ½((x − decoded)/σ)² + log σ + ½ log 2π`, with σ given or learned. */
 function gaussian(sigma: number | 'learned'): DecoderLikelihood {
   const logSigma = sigma === 'learned' ? tf.variable(tf.scalar(0), true) : undefined;
-  const deviation = (): tf.Scalar => (logSigma ? (tf.exp(logSigma) as tf.Scalar) : tf.scalar(sigma as number));
+  const scale = (): GaussianScale => (logSigma ? { logVariance: tf.mul(logSigma, 2) } : { sigma: sigma as number });
+  const deviation = (): tf.Tensor | number => (logSigma ? tf.exp(logSigma) : (sigma as number));
   return {
-    logProbability: (decoded, x) => gaussianLogLikelihood(x, decoded, deviation()) as tf.Tensor1D,
+    logProbability: (decoded, x) => gaussianLogLikelihood(x, decoded, scale()),
     mean: (decoded) => tf.clone(decoded),
     draw: (decoded, key) => tf.tidy(() => tf.add(decoded, tf.mul(deviation(), normalTensor(key, decoded.shape)))),
     variables: logSigma ? { 'likelihood/logSigma': logSigma } : {},

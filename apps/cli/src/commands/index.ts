@@ -1,0 +1,33 @@
+import type { Command } from '../command.js';
+import { compare } from './compare.js';
+import { datasets } from './datasets.js';
+import { decode } from './decode.js';
+import { doctor } from './doctor.js';
+import { encode } from './encode.js';
+import { evaluate } from './evaluate.js';
+import { grid } from './grid.js';
+import { inspect } from './inspect.js';
+import { interpolate } from './interpolate.js';
+import { map } from './map.js';
+import { models } from './models.js';
+import { reconstruct } from './reconstruct.js';
+import { sample } from './sample.js';
+import { train } from './train.js';
+
+/** Every verb, in the order of the help. */
+export const commands: readonly Command[] = [
+  train,
+  sample,
+  reconstruct,
+  interpolate,
+  grid,
+  map,
+  encode,
+  decode,
+  evaluate,
+  inspect,
+  compare,
+  datasets,
+  models,
+  doctor,
+];

@@ -1,0 +1,110 @@
+import { describeOptions, type OptionDescription } from '@gen/core';
+import { datasets, sourceSchemes, type DatasetDefinition } from '@gen/datasets';
+import { getDataset, locate } from '@gen/datasets/node';
+import type { Context } from '../context.js';
+import { formatBytes, formatNumber, table } from '../output.js';
+
+/** What there is to know of a data set, and what of it is on this machine. */
+export interface DatasetFacts {
+  readonly name: string;
+  readonly description: string;
+  readonly licence: string;
+  readonly homepage: string;
+  readonly shape: readonly number[];
+  readonly classNames: readonly string[];
+  readonly sizes: Readonly<Record<string, number>>;
+  /** Made from a seed: nothing to download. */
+  readonly embedded: boolean;
+  /** Whether all of it is on this machine. */
+  readonly present: boolean;
+  readonly files: readonly { readonly name: string; readonly bytes: number; readonly path: string | null }[];
+  /** Where missing files are downloaded to, and where they can be put by hand. */
+  readonly folder: string;
+  readonly options: readonly OptionDescription[];
+}
+
+interface Places {
+  readonly dataDir?: string | undefined;
+}
+
+const placesOf = ({ dataDir }: Places): { dataDir?: string } => (dataDir === undefined ? {} : { dataDir });
+
+/**
+ * Facts of one data set.
+ *
+ * @throws OptionError for an unknown name, with the nearest known one
+ */
+export async function datasetFacts(name: string, places: Places): Promise<DatasetFacts> {
+  const { isComplete, files, downloadFolder } = await locate(name, placesOf(places));
+  const { description, licence, homepage, shape, classNames, sizes, embedded, options } = datasets.find((set) => set.name === name) as DatasetDefinition;
+  return {
+    name,
+    description,
+    licence,
+    homepage,
+    shape,
+    classNames,
+    sizes,
+    embedded,
+    present: isComplete,
+    files: files.map((file) => ({ name: file.name, bytes: file.bytes, path: file.path ?? null })),
+    folder: downloadFolder,
+    options: describeOptions(options),
+  };
+}
+
+/** Facts of every data set. */
+export async function allDatasetFacts(places: Places): Promise<DatasetFacts[]> {
+  return Promise.all(datasets.map(({ name }) => datasetFacts(name, places)));
+}
+
+/** Downloads what is missing of a data set and checks all of it. */
+export async function fetchDataset(name: string, places: Places, context: Context): Promise<void> {
+  const progress = context.progress();
+  try {
+    await getDataset(name, {
+      ...placesOf(places),
+      signal: context.io.signal,
+      onProgress: ({ file, received, total }) => progress.count(`downloading ${file}`, received, total, 'bytes'),
+    });
+  } finally {
+    progress.end();
+  }
+}
+
+/** Every data set on a line, and how own files are named. */
+export function describeDatasets(all: readonly DatasetFacts[]): string {
+  const rows = all.map((set) => [set.name, presence(set), Object.values(set.sizes).map(formatNumber).join(' + '), `[${set.shape.join(', ')}]`, set.licence, set.description]);
+  return [
+    table(rows, ['name', 'here', 'train + test', 'shape', 'licence', 'what it is']),
+    '',
+    table(sourceSchemes.map(({ usage, description }) => [usage, description]), ['your own files', 'what they are']),
+  ].join('\n');
+}
+
+/** All about one data set. */
+export function describeDataset(set: DatasetFacts): string {
+  const { name, description, licence, homepage, sizes, shape, classNames, files, folder, embedded, options } = set;
+  return [
+    `${name}: ${description}`,
+    '',
+    table([
+      ['here', presence(set)],
+      ['examples', Object.entries(sizes).map(([split, size]) => `${formatNumber(size)} ${split}`).join(', ')],
+      ['shape', `[${shape.join(', ')}]`],
+      ['classes', classNames.join(', ')],
+      ['licence', licence],
+      ['from', homepage],
+      ...(embedded ? [] : [['folder', folder]]),
+    ]),
+    ...(files.length > 0 ? ['', table(files.map((file) => [file.name, formatBytes(file.bytes), file.path ?? 'missing']), ['file', 'size', 'where'])] : []),
+    '',
+    table(options.map((option) => [option.name, option.type, option.doc]), ['option', 'type', 'what it does']),
+  ].join('\n');
+}
+
+function presence({ embedded, present, files }: DatasetFacts): string {
+  if (embedded) return 'made from a seed';
+  const missing = files.filter(({ path }) => path === null);
+  return present ? 'yes' : `no, ${formatBytes(missing.reduce((sum, { bytes }) => sum + bytes, 0))} to download`;
+}

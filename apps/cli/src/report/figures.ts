@@ -1,0 +1,43 @@
+import type { Estimate } from '@gen/core';
+import type { EpochRecord } from '@gen/core-layers';
+import { lossName } from '../plots/loss-name.js';
+import { html, NOTHING, type Html } from './html.js';
+import { metricName } from './metric-name.js';
+import { showError, showFigure } from './show-value.js';
+
+/** Metrics by their documented name. */
+export type Metrics = Readonly<Record<string, number | Estimate>>;
+
+interface Tile {
+  readonly name: string;
+  readonly value: string;
+  readonly notes: readonly string[];
+}
+
+/** What the run came to: the metrics, or else the losses of the last epoch, as large figures with unit and standard error. */
+export function finalFigures(metrics: Metrics | undefined, metricsOf: string | undefined, history: readonly EpochRecord[]): Html {
+  if (metrics && Object.keys(metrics).length > 0) return section(metricsOf ? `Measured on ${metricsOf}` : 'Measured', Object.entries(metrics).map(metricTile));
+  const last = history[history.length - 1];
+  if (!last) return NOTHING;
+  const split = last.validation ? 'validation' : 'training';
+  const tiles = Object.entries(last[split] ?? {}).map(([key, value]) => ({ name: lossName(key), value: showFigure(value), notes: ['nats per example'] }));
+  return section(`After ${last.epoch === 1 ? 'one epoch' : `${last.epoch} epochs`}, on the ${split} data`, tiles);
+}
+
+function section(title: string, tiles: readonly Tile[]): Html {
+  const items = tiles.map(({ name, value, notes }) => {
+    const lines = notes.map((note) => html`<span class="note">${note}</span>`);
+    return html`<div class="tile"><dt>${name}</dt><dd><span class="value">${value}</span>${lines}</dd></div>`;
+  });
+  const errors = tiles.some(({ notes }) => notes.some((note) => note.startsWith('±'))) ? html`<p class="note">± is one standard error.</p>` : NOTHING;
+  return html`<section aria-labelledby="figures"><h2 id="figures">${title}</h2><dl class="tiles">${items}</dl>${errors}</section>`;
+}
+
+function metricTile([key, metric]: [string, number | Estimate]): Tile {
+  const { name, unit } = metricName(key);
+  const units = unit ? [unit] : [];
+  if (typeof metric === 'number') return { name, value: showFigure(metric), notes: units };
+  const error = Number.isFinite(metric.standardError) ? [`± ${showError(metric.standardError)}`] : [];
+  const kind = { exact: [], 'lower-bound': ['a lower bound'], estimate: ['an estimate'] }[metric.kind];
+  return { name, value: showFigure(metric.value), notes: [...units, [...error, ...kind].join(', ')].filter((note) => note !== '') };
+}

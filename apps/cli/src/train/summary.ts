@@ -1,0 +1,28 @@
+import { join } from 'node:path';
+import { formatNumber, formatSeconds, table } from '../output.js';
+import type { Outcome } from '../command.js';
+import type { RunRecord, RunResult } from '../run/run-record.js';
+import type { PreparedTraining } from './prepare.js';
+
+const ORDER = ['report.html', 'samples.png', 'samples.svg', 'samples.npy', 'reconstructions.png', 'grid.png', 'map.svg', 'curves.svg', 'config.json', 'weights.safetensors'];
+
+/** What a training came to, as `gen train` says it. */
+export async function describeTraining({ settings, store }: PreparedTraining, record: RunRecord): Promise<Outcome> {
+  const { path } = settings;
+  const { model, data, status, result, sessions, backend } = record;
+  const present = await store.list();
+  const files = ORDER.filter((file) => present.includes(file)).map((file) => join(path, file));
+  const seconds = sessions.reduce((sum, session) => sum + session.seconds, 0);
+  const epochs = result?.epochs ?? 0;
+  const head = `${model} on ${data}: ${status}, ${epochs} ${epochs === 1 ? 'epoch' : 'epochs'}, ${formatNumber(result?.steps ?? 0)} steps in ${formatSeconds(seconds)} on ${backend.name}`;
+  return {
+    json: { run: path, model, data, status, epochs, steps: result?.steps ?? 0, seconds, training: result?.training ?? null, validation: result?.validation ?? null, files },
+    text: [head, ...(result && result.epochs > 0 ? ['', lossTable(result)] : []), ...(files.length > 0 ? ['', ...files] : [])].join('\n'),
+  };
+}
+
+/** The losses of the last epoch, and those on validation data beside them. */
+export function lossTable({ training, validation }: Pick<RunResult, 'training' | 'validation'>): string {
+  const rows = Object.entries(training).map(([name, value]) => [name, formatNumber(value), ...(validation ? [formatNumber(validation[name] ?? NaN)] : [])]);
+  return table(rows, ['nats per example', 'training', ...(validation ? ['validation'] : [])]);
+}

@@ -1,0 +1,35 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { cpus, tmpdir, totalmem } from 'node:os';
+import { join } from 'node:path';
+import '@tensorflow/tfjs-backend-wasm';
+import * as tf from '@tensorflow/tfjs-core';
+import { classifiedFigures } from './classified.js';
+import type { Figure } from './figure.js';
+import { planeFigures, vaeFigures } from './vae.js';
+
+const work = mkdtempSync(join(tmpdir(), 'gen-figures-'));
+try {
+  tf.enableProdMode();
+  const figures = [...(await vaeFigures(work)), ...planeFigures(work), ...(await classifiedFigures(work))];
+  writeFileSync(new URL('../figures.md', import.meta.url), page(figures));
+  for (const { name, measured, accepted, passes } of figures) console.log(`${passes ? 'ok    ' : 'MISSED'} ${name}: ${measured} (${accepted})`);
+  if (figures.some(({ passes }) => !passes)) process.exitCode = 1;
+} finally {
+  rmSync(work, { recursive: true });
+}
+
+function page(figures: readonly Figure[]): string {
+  const row = (cells: readonly string[]): string => `| ${cells.map((cell) => cell.replaceAll('|', '\\|')).join(' | ')} |`;
+  const machine = `${cpus()[0]?.model ?? 'unknown processor'}, ${cpus().length} cores, ${Math.round(totalmem() / 2 ** 30)} GiB, Node ${process.versions.node}, TensorFlow.js ${tf.version_core}, backend ${tf.getBackend()}`;
+  return `# Measured figures
+
+Written by \`npm run figures\` on real data; likelihoods are in nats per image. The references are independent
+implementations with the same budget, or theory.
+
+Machine: ${machine}.
+
+${row(['figure', 'measured', 'reference', 'asked for', '', 'command'])}
+${row(['---', '---', '---', '---', '---', '---'])}
+${figures.map(({ name, measured, reference, accepted, passes, command }) => row([name, measured, reference, accepted, passes ? '✓' : 'missed', `\`${command}\``])).join('\n')}
+`;
+}

@@ -1,0 +1,42 @@
+import { readHistory } from '@gen/core-layers';
+import { folder } from '@gen/core/node';
+import { join } from 'node:path';
+import { show, type Figure } from './figure.js';
+import { gen, metric, type Evaluation } from './gen.js';
+
+const DATA = 'mnist?binarize=stochastic';
+
+/** The VAE of 20 latent dimensions: its likelihood on MNIST. Leaves its run in `vae-20`. */
+export async function vaeFigures(work: string): Promise<Figure[]> {
+  const { command, run, evaluation } = trainAndEvaluate(work, 'vae-20', '--set latentDim=20 --set hidden=400');
+  const [elbo, reconstruction, kl, bound] = ['negativeElbo', 'reconstruction', 'kl', 'logLikelihood'].map((name) => metric(evaluation, name)) as [number, number, number, number];
+  const history = await readHistory(folder(run));
+  const gap = Math.max(
+    Math.abs(elbo - reconstruction - kl),
+    ...history.map(({ training }) => Math.abs(training['loss']! - training['reconstruction']! - training['kl']!)),
+  );
+  const tighter = elbo + bound;
+  const evaluated = `${command}; gen evaluate RUN --json`;
+  return [
+    { name: 'VAE 784-400-20, 5 epochs, MNIST test: −ELBO', measured: `${show(elbo)} nats`, reference: '106.3', accepted: '≤ 107.5', passes: elbo <= 107.5, command: evaluated },
+    { name: 'the same: KL', measured: `${show(kl)} nats`, reference: '25.9', accepted: '24 to 28', passes: kl >= 24 && kl <= 28, command: evaluated },
+    { name: 'the same: largest difference between the total and its parts', measured: `${gap.toExponential(1)} nats`, reference: '0', accepted: '≤ 1e-3', passes: gap <= 1e-3, command: evaluated },
+    { name: 'the same: 64-sample bound, tighter than the ELBO by', measured: `${show(tighter)} nats (bound ${show(-bound)})`, reference: '102.3', accepted: '≥ 3', passes: tighter >= 3, command: evaluated },
+  ];
+}
+
+/** The VAE of two latent dimensions. */
+export function planeFigures(work: string): Figure[] {
+  const { command, evaluation } = trainAndEvaluate(work, 'vae-2', '--set latentDim=2 --set hidden=200,200');
+  const elbo = metric(evaluation, 'negativeElbo');
+  return [
+    { name: 'VAE 784-200-200-2, 5 epochs, MNIST test: −ELBO', measured: `${show(elbo)} nats`, reference: '155.9', accepted: '≤ 157', passes: elbo <= 157, command: `${command}; gen evaluate RUN --json` },
+  ];
+}
+
+function trainAndEvaluate(work: string, name: string, options: string): { command: string; run: string; evaluation: Evaluation } {
+  const run = join(work, name);
+  const command = `gen train vae --data '${DATA}' --epochs 5 --seed 1 ${options}`;
+  gen(`train vae --data ${DATA} --epochs 5 --seed 1 ${options} --out ${run}`);
+  return { command, run, evaluation: JSON.parse(gen(`evaluate ${run} --json`)) as Evaluation };
+}

@@ -1,0 +1,41 @@
+import * as tf from '@tensorflow/tfjs-core';
+import type { UpdateRule } from './update-rule.js';
+
+/** Constants of Adam. */
+export interface AdamOptions {
+  /** Decay of the mean of gradients, at least 0 and below 1. */
+  readonly beta1: number;
+  /** Decay of the mean of squared gradients, at least 0 and below 1. */
+  readonly beta2: number;
+  /** Added to the root of the mean square, in the unit of gradients; above 0. */
+  readonly epsilon: number;
+}
+
+/**
+ * Adam: `m ← β₁m + (1 − β₁)g`, `v ← β₂v + (1 − β₂)g²`, `θ ← θ − η·m̂/(√v̂ + ε)` with `m̂ = m/(1 − β₁ᵗ)` and
+ * `v̂ = v/(1 − β₂ᵗ)`.
+ *
+ * What is kept are the discounted sums `m/(1 − β₁)` and `v/(1 − β₂)`. The constants and corrections then merge into two
+ * scalars, computed in float64 from the step, and ten kernels a variable are enough.
+ *
+ * Kingma and Ba, "Adam: a method for stochastic optimization", ICLR 2015.
+ */
+export function adam({ beta1, beta2, epsilon }: AdamOptions): UpdateRule {
+  return {
+    name: 'adam',
+    slots: ['gradient-sum', 'square-sum'],
+    begin(step, learningRate) {
+      const spread = Math.sqrt((1 - beta2 ** step) / (1 - beta2));
+      const rate = tf.scalar((learningRate * spread * (1 - beta1)) / (1 - beta1 ** step));
+      const floor = tf.scalar(epsilon * spread);
+      const decay1 = tf.scalar(beta1);
+      const decay2 = tf.scalar(beta2);
+      return (value, gradient, [gradientSum, squareSum]) => {
+        const first = tf.add(tf.mul(gradientSum!, decay1), gradient);
+        const second = tf.add(tf.mul(squareSum!, decay2), tf.square(gradient));
+        const direction = tf.div(first, tf.add(tf.sqrt(second), floor));
+        return { value: tf.sub(value, tf.mul(direction, rate)), state: [first, second] };
+      };
+    },
+  };
+}

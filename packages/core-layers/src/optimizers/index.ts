@@ -1,0 +1,2 @@
+export { createOptimizer, type OptimizerOptions } from './create-optimizer.js';
+export type { Optimizer, OptimizerName } from './optimizer.js';

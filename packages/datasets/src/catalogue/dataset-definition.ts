@@ -1,0 +1,40 @@
+import type { OptionSchema } from '@gen/core';
+
+/** One file of a data set, as its makers publish it. */
+export interface DatasetFile {
+  /** The original file name. */
+  readonly name: string;
+  readonly split: 'train' | 'test';
+  readonly role: 'images' | 'labels';
+  /** Size of the original download. */
+  readonly bytes: number;
+  /** Size of what it decompresses to. */
+  readonly decompressedBytes: number;
+  /** SHA-256 of what it decompresses to, in hexadecimal: wrappers differ, contents do not. */
+  readonly sha256: string;
+}
+
+/** All that is to be known of a data set: what `gen datasets` shows and what opening it needs. */
+export interface DatasetDefinition {
+  /** Name in sources, on the command line and of its folder. */
+  readonly name: string;
+  /** One line. */
+  readonly description: string;
+  /** Terms of use. */
+  readonly licence: string;
+  /** Where it comes from. */
+  readonly homepage: string;
+  /** Shape of one example. */
+  readonly shape: readonly number[];
+  readonly classNames: readonly string[];
+  /** Examples in each split. */
+  readonly sizes: Readonly<Record<'train' | 'test', number>>;
+  /** Whether it is made from a seed, so that nothing is downloaded. */
+  readonly embedded: boolean;
+  /** What is downloaded; empty for an embedded set. */
+  readonly files: readonly DatasetFile[];
+  /** Folders on the network that hold the files, tried in this order; each ends with `/`. */
+  readonly mirrors: readonly string[];
+  /** The options that may follow its name in a source: `mnist?split=test`. */
+  readonly options: OptionSchema;
+}

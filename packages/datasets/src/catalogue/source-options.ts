@@ -1,0 +1,33 @@
+import { choice, integer, integers } from '@gen/core';
+import { binarizeModes } from '../transforms/binarize.js';
+
+const limit = integer({ min: 1, doc: 'At most so many examples: the first ones, after choosing by label.' });
+const binarize = choice(binarizeModes, {
+  doc: 'Makes pixels 0 or 1: at ½, by chance once for each example (fixed), or by chance anew in each epoch (stochastic).',
+});
+const seed = integer({ min: 0, default: 0, doc: 'Seed of what is drawn once: generated examples, fixed binarisation, the hold-out.' });
+const labels = integers({ min: 0, doc: 'Only the examples of these classes, by number.' });
+
+/** The options of every data set with a name. */
+export const namedSetOptions = {
+  split: choice(['train', 'test'], { default: 'train', doc: 'Which part of the set.' }),
+  labels,
+  limit,
+  binarize,
+  seed,
+};
+
+/** As `labels`, under the name that digits go by. */
+export const digitsAlias = { digits: integers({ min: 0, max: 9, doc: 'Only these digits; another word for labels.' }) };
+
+/** The options of sources that are read from the user's own files. */
+export const fileOptions = {
+  split: choice(['all', 'train', 'test'], {
+    default: 'all',
+    doc: 'All examples, the nine tenths to train on, or the tenth that is held out from them at random (by seed).',
+  }),
+  labels,
+  limit,
+  binarize,
+  seed,
+};

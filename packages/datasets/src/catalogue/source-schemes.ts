@@ -1,0 +1,39 @@
+import type { OptionSchema } from '@gen/core';
+import { fileOptions } from './source-options.js';
+
+/** A way to name the user's own files as a source: `scheme:path`. */
+export interface SourceScheme {
+  readonly name: string;
+  /** What follows the colon, as people read it. */
+  readonly usage: string;
+  /** One line. */
+  readonly description: string;
+  /** Fewest and most paths, separated by commas. */
+  readonly paths: readonly [least: number, most: number];
+  readonly options: OptionSchema;
+}
+
+/** Every way to name the user's own files. */
+export const sourceSchemes: readonly SourceScheme[] = [
+  {
+    name: 'idx',
+    usage: 'idx:IMAGES[,LABELS]',
+    description: 'IDX files as MNIST has them, gzipped or not',
+    paths: [1, 2],
+    options: fileOptions,
+  },
+  {
+    name: 'folder',
+    usage: 'folder:PATH',
+    description: 'PNG pictures of one size; subfolders are classes',
+    paths: [1, 1],
+    options: fileOptions,
+  },
+  {
+    name: 'npy',
+    usage: 'npy:PATH',
+    description: 'A NumPy array whose first axis counts the examples',
+    paths: [1, 1],
+    options: fileOptions,
+  },
+];

@@ -1,0 +1,66 @@
+import { stat } from 'node:fs/promises';
+import { join, resolve } from 'node:path';
+import { nearest, OptionError } from '@gen/core';
+import type { DatasetDefinition, DatasetFile } from '../catalogue/dataset-definition.js';
+import { datasets } from '../catalogue/datasets.js';
+import { cacheFolder, dataFolders, type DataPlaces } from './places.js';
+
+/** Where a file of a data set is. */
+export interface LocatedFile extends DatasetFile {
+  /** Where it was found; absent if it was not. */
+  readonly path?: string;
+}
+
+/** What of a data set is on this machine. */
+export interface LocatedDataset {
+  readonly name: string;
+  /** Whether every file is there. Always true for a set that is made from a seed. */
+  readonly isComplete: boolean;
+  readonly files: readonly LocatedFile[];
+  /** Where missing files are downloaded to, and where they can be put by hand. */
+  readonly downloadFolder: string;
+}
+
+/**
+ * Says which files of a named data set are on this machine, and where, without reading them.
+ *
+ * @throws OptionError for an unknown name, with the nearest known one
+ *
+ * @example
+ * const { isComplete, downloadFolder } = await locate('mnist');
+ */
+export async function locate(name: string, places: DataPlaces = {}): Promise<LocatedDataset> {
+  return locateDefinition(definitionOf(name), places);
+}
+
+/** {@link locate} for a definition. */
+export async function locateDefinition(definition: DatasetDefinition, places: DataPlaces): Promise<LocatedDataset> {
+  const files = await Promise.all(definition.files.map((file) => locateFile(definition.name, file, places)));
+  return {
+    name: definition.name,
+    isComplete: files.every(({ path }) => path !== undefined),
+    files,
+    downloadFolder: resolve(places.cacheDir ?? cacheFolder(), definition.name),
+  };
+}
+
+/** The definition of a named data set. */
+export function definitionOf(name: string): DatasetDefinition {
+  const definition = datasets.find((set) => set.name === name);
+  if (definition) return definition;
+  const known = datasets.map((set) => set.name);
+  const close = nearest(name, known);
+  throw new OptionError(`There is no data set '${name}'. ${close ? `Did you mean ${close}?` : `Known sets: ${known.join(', ')}.`}`);
+}
+
+/** A file under its original name, or under that name without `.gz`, in the first folder that has it. */
+async function locateFile(set: string, file: DatasetFile, places: DataPlaces): Promise<LocatedFile> {
+  for (const folder of dataFolders(places)) {
+    for (const name of [file.name, file.name.replace(/\.gz$/, '')]) {
+      const path = join(folder, set, name);
+      const found = await stat(path).catch(() => undefined);
+      if (found?.isFile()) return { ...file, path };
+    }
+  }
+  return file;
+}

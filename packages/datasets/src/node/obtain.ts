@@ -1,0 +1,103 @@
+import { createHash } from 'node:crypto';
+import { join } from 'node:path';
+import { DataError, DownloadError } from '@gen/core';
+import type { DatasetDefinition, DatasetFile } from '../catalogue/dataset-definition.js';
+import { parseIdx } from '../formats/idx.js';
+import { decompressFile } from './decompress-file.js';
+import { download, type DownloadRequest } from './download.js';
+import { locateDefinition, type LocatedFile } from './locate.js';
+import type { DataPlaces } from './places.js';
+import { readInput } from './read-input.js';
+
+/** How far a download is. */
+export interface DownloadProgress {
+  /** Name of the data set. */
+  readonly dataset: string;
+  /** Name of the file. */
+  readonly file: string;
+  /** Bytes of the file so far. */
+  readonly received: number;
+  /** Bytes of the whole file, when the server says. */
+  readonly total?: number;
+}
+
+/** Where a named data set is looked for, and how a download is followed and stopped. */
+export interface ObtainOptions extends DataPlaces {
+  /** Called as bytes of a download come in. */
+  readonly onProgress?: (progress: DownloadProgress) => void;
+  /** Stops a download; what has come is kept, and the next call goes on from there. */
+  readonly signal?: AbortSignal;
+}
+
+/** Patience with a server. */
+export type Patience = Pick<DownloadRequest, 'stallSeconds' | 'pauseSeconds'>;
+
+/**
+ * The decompressed and checked bytes of some files of a data set, by file name. What is missing is downloaded.
+ *
+ * @throws DataError naming a file whose content is not the set's; DownloadError naming every missing file and the
+ * folder to put them in
+ */
+export async function obtainFiles(
+  definition: DatasetDefinition,
+  wanted: (file: DatasetFile) => boolean,
+  options: ObtainOptions,
+  patience: Patience = {},
+): Promise<Map<string, Uint8Array>> {
+  const located = await locateDefinition(definition, options);
+  const files = located.files.filter(wanted);
+  const contents = new Map<string, Uint8Array>();
+  for (const file of files) {
+    options.signal?.throwIfAborted();
+    const bytes = file.path === undefined ? undefined : await readChecked(file, file.path, definition.name);
+    if (bytes) contents.set(file.name, bytes);
+  }
+  for (const file of files.filter(({ name }) => !contents.has(name))) {
+    try {
+      contents.set(file.name, await downloadFile(definition, file, located.downloadFolder, options, patience));
+    } catch (error) {
+      if (!(error instanceof DownloadError)) throw error;
+      const missing = files.filter(({ name }) => !contents.has(name)).map(({ name }) => name);
+      throw new DownloadError(
+        `Cannot download ${definition.name}: ${error.message}. ` +
+          `Put ${missing.join(' and ')} into ${located.downloadFolder}, or into a folder ${definition.name} under dataDir or GEN_DATA_DIR.`,
+        { cause: error },
+      );
+    }
+  }
+  return contents;
+}
+
+async function readChecked(file: LocatedFile, path: string, set: string): Promise<Uint8Array> {
+  return checkContent(await decompressFile(await readInput(path), path, file.decompressedBytes), file, path, set);
+}
+
+async function downloadFile(
+  { name: dataset, mirrors }: DatasetDefinition,
+  file: DatasetFile,
+  folder: string,
+  { onProgress, signal }: ObtainOptions,
+  patience: Patience,
+): Promise<Uint8Array> {
+  const report = (received: number, total: number | undefined) =>
+    onProgress?.({ dataset, file: file.name, received, ...(total === undefined ? {} : { total }) });
+  return download({
+    urls: mirrors.map((mirror) => mirror + file.name),
+    target: join(folder, file.name),
+    // A mirror may hold the file without its gzip wrapper.
+    maxBytes: Math.max(2 * file.bytes, file.decompressedBytes),
+    check: async (bytes) => checkContent(await decompressFile(bytes, 'the answer', file.decompressedBytes), file, 'the answer', dataset),
+    onBytes: report,
+    ...(signal ? { signal } : {}),
+    ...patience,
+  });
+}
+
+/** The bytes, if they are the file's; a broken IDX file is told as such before its checksum is. */
+function checkContent(bytes: Uint8Array, file: DatasetFile, name: string, set: string): Uint8Array {
+  if (createHash('sha256').update(bytes).digest('hex') === file.sha256) return bytes;
+  parseIdx(bytes, name);
+  throw new DataError(
+    `${name} is not the ${file.name} of ${set}: the SHA-256 of its decompressed bytes differs. Remove it to have it downloaded, or read other data as idx:IMAGES,LABELS.`,
+  );
+}
