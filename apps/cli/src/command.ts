@@ -47,5 +47,5 @@ export interface Command<S extends OptionSchema = OptionSchema> {
 
 /** Declares a command; its flags type what `run` gets. */
 export function command<const S extends OptionSchema>(declared: Command<S>): Command {
-  return declared as unknown as Command;
+  return declared;
 }

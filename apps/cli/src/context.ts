@@ -12,15 +12,15 @@ export interface Context {
   /** What was typed after `gen`. */
   readonly argv: readonly string[];
   /** Says something in passing, on standard error, unless `--quiet`. */
-  note(line: string): void;
+  readonly note: (line: string) => void;
   /** Says what must be heard even with `--quiet`, on standard error. */
-  tell(line: string): void;
+  readonly tell: (line: string) => void;
   /** The same, as a warning. */
-  warn(line: string): void;
+  readonly warn: (line: string) => void;
   /** Where a run's files go. */
-  openStore(path: string): Store;
+  readonly openStore: (path: string) => Store;
   /** Shows how far work is, on standard error, unless `--quiet`. */
-  progress(): ProgressDisplay;
+  readonly progress: () => ProgressDisplay;
 }
 
 /** The context of a command line. */

@@ -1,4 +1,4 @@
-export { requireBackend, requireKernels } from './backend.js';
+export { requireBackend, requireKernels, requireRegisteredBackend } from './backend.js';
 export * from './data/index.js';
 export * from './initializers/index.js';
 export * from './latent/index.js';

@@ -6,7 +6,7 @@ import { realData } from './real-data.js';
 
 test('a classifier trained on MNIST reads the digits', async (context) => {
   const dataDir = realData(context);
-  const reader = await trainReader(take(await mnist({ split: 'train', dataDir }), 15_000), 3);
+  const reader = await trainReader(take(await mnist({ split: 'train', dataDir }), 20_000), 5);
   expect(await accuracy(reader, take(await mnist({ split: 'test', dataDir }), 5000))).toBeGreaterThan(0.93);
   expect(await accuracy(reader, digits({ split: 'test' }))).toBeGreaterThan(0.9);
   expect(await accuracy(reader, digits({ split: 'train', size: 2000, seed: 5 }))).toBeGreaterThan(0.9);

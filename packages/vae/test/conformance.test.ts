@@ -5,16 +5,15 @@ import '@tensorflow/tfjs-backend-wasm';
 import { modelChecks } from '@gen/core-layers/testing';
 import { vaeDefinition } from '@gen/vae/definition';
 
+const dense = {};
 const convolutional = { network: 'convolutional', filters: [4, 8], hidden: [16] };
 
 describe.each([
-  { network: 'dense', backend: 'cpu', options: {} },
-  { network: 'dense', backend: 'wasm', options: {} },
-  { network: 'convolutional', backend: 'cpu', options: convolutional },
-])('the $network VAE on $backend keeps the contract of models', ({ backend, options }) => {
+  ['dense', 'cpu', dense],
+  ['dense', 'wasm', dense],
+  ['convolutional', 'cpu', convolutional],
+] as const)('the %s VAE on %s keeps the contract of models', (_network, backend, options) => {
   beforeAll(() => tf.setBackend(backend));
 
-  it.each(modelChecks(vaeDefinition, options))('$name', async ({ run }) => {
-    await run();
-  });
+  for (const { name, run } of modelChecks(vaeDefinition, options)) it(name, run);
 });

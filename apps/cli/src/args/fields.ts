@@ -33,7 +33,7 @@ export function texts({ doc, placeholder }: { readonly doc: string; readonly pla
     default: [],
     presence: 'defaulted',
     check: (value) =>
-      Array.isArray(value) && value.every((item) => typeof item === 'string') ? { value: value as string[] } : { mustBe: 'a list of texts' },
+      Array.isArray(value) && value.every((item) => typeof item === 'string') ? { value } : { mustBe: 'a list of texts' },
     parse: (given) => given,
   };
 }

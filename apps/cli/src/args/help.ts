@@ -2,6 +2,7 @@ import { describeOptions, type OptionField, type OptionSchema } from '@gen/core'
 import type { Command, Positional } from '../command.js';
 import { commonFlags } from './common.js';
 import { flagName } from './parse.js';
+import { plain } from './show.js';
 
 /** The help of the whole command line. */
 export function generalHelp(commands: readonly Command[]): string {
@@ -51,7 +52,7 @@ function flagRows(flags: OptionSchema, shorts: Readonly<Record<string, string>>)
   return describeOptions(flags).map(({ name, presence, default: fallback, doc }) => {
     const notes = [
       ...(presence === 'required' ? ['Required.'] : []),
-      ...(fallback === undefined || typeof fallback === 'boolean' || Array.isArray(fallback) ? [] : [`Default: ${String(fallback)}.`]),
+      ...(fallback === undefined || typeof fallback === 'boolean' || Array.isArray(fallback) ? [] : [`Default: ${plain(fallback)}.`]),
     ];
     return [spelled(name, flags[name]!, shorts), [doc, ...notes].join(' ')];
   });

@@ -1,4 +1,5 @@
 import { OptionError } from '@gen/core';
+import { plain } from '../args/show.js';
 import { command } from '../command.js';
 import { formatNumber, formatSeconds, table } from '../output.js';
 import { readRunRecord, type RunRecord } from '../run/run-record.js';
@@ -59,5 +60,5 @@ function namesOf(all: readonly Cells[]): string[] {
 function cell(name: string, value: unknown): string {
   if (value === undefined || value === null) return '-';
   if (typeof value === 'number') return name === 'seconds' ? formatSeconds(value) : formatNumber(value);
-  return typeof value === 'string' ? value : JSON.stringify(value);
+  return plain(value);
 }

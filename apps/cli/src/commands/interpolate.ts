@@ -28,7 +28,7 @@ export const interpolate = command({
       const out = flags.out ?? join(path!, `interpolation-${from}-${to}.${naturalFormat(record.spec)}`);
       await examplesFile(out, record.spec);
       const { source, text: data } = await openRunData(record, flags, context);
-      const { x } = await examplesAt(source, { '--from': from, '--to': to });
+      const x = await examplesAt(source, { '--from': from, '--to': to });
       const ends = [tensorOf(rowOf(x, 0)), tensorOf(rowOf(x, 1))] as const;
       try {
         const walk = await readTensor(await model.interpolate(...ends, { steps, path: flags.path }));

@@ -1,5 +1,6 @@
 import { describeOptions, type OptionDescription } from '@gen/core';
 import type { ModelDefinition } from '@gen/core-layers';
+import { plain } from '../args/show.js';
 import { command } from '../command.js';
 import { table } from '../output.js';
 import { definitionOf } from '../registry.js';
@@ -40,5 +41,5 @@ function typeText({ type, range }: OptionDescription): string {
 
 function defaultText({ presence, default: fallback }: OptionDescription): string {
   if (fallback === undefined) return presence === 'required' ? 'required' : '-';
-  return Array.isArray(fallback) ? fallback.join(',') : String(fallback as string | number | boolean);
+  return plain(fallback);
 }

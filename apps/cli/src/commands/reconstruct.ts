@@ -26,7 +26,7 @@ export const reconstruct = command({
       const out = flags.out ?? join(path!, `reconstructions.${naturalFormat(record.spec)}`);
       const format = await examplesFile(out, record.spec);
       const { source, text: data } = await openRunData(record, flags, context);
-      const { x } = await firstExamples(source, flags.count);
+      const x = await firstExamples(source, flags.count);
       const reconstructed = await applyTo(x, (examples) => model.reconstruct(examples));
       await (format === 'png' ? writePairs(out, x, reconstructed, record.spec) : writeExamples(out, reconstructed, record.spec));
       return { json: { run: path, data, count: x.shape[0], out }, text: `${x.shape[0]} reconstructions: ${out}` };

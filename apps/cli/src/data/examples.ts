@@ -1,11 +1,5 @@
-import { DataError, isIndexed, OptionError, type Batch, type BatchSource } from '@gen/core';
-import { concatenate, type Values } from './values.js';
-
-/** Examples with their classes, if the source has any. */
-export interface LabelledValues {
-  readonly x: Values;
-  readonly labels?: Int32Array;
-}
+import { OptionError, type Batch, type BatchSource, type IndexedSource } from '@gen/core';
+import type { Values } from './values.js';
 
 const BATCH = 256;
 
@@ -20,8 +14,7 @@ export async function* batchesOf(
   { limit = Infinity, seed }: { readonly limit?: number; /** Shuffles, if given. */ readonly seed?: number } = {},
 ): AsyncGenerator<Batch> {
   let left = limit;
-  const batchSize = Math.min(BATCH, Math.max(1, limit));
-  for await (const batch of source.epoch(0, { batchSize, ...(seed === undefined ? {} : { seed, shuffle: true }) })) {
+  for await (const batch of source.epoch(0, { batchSize: BATCH, ...(seed === undefined ? {} : { seed, shuffle: true }) })) {
     yield batch.size <= left ? batch : cut(batch, left, source.spec.shape);
     left -= batch.size;
     if (left <= 0) return;
@@ -34,40 +27,25 @@ function cut({ x, labels }: Batch, size: number, shape: readonly number[]): Batc
 }
 
 /** The first examples of a source, or as many as there are. */
-export async function firstExamples(source: BatchSource, count: number): Promise<LabelledValues> {
-  const batches: Batch[] = [];
-  for await (const batch of batchesOf(source, { limit: count })) batches.push(batch);
-  return joined(batches, source);
+export async function firstExamples(source: IndexedSource, count: number): Promise<Values> {
+  return read(source, Array.from({ length: Math.min(count, source.size) }, (_, index) => index));
 }
 
 /**
  * The examples at some positions, in that order.
  *
+ * @param positions - by the flag that gave each, for messages
  * @throws OptionError if there is no such example
  */
-export async function examplesAt(source: BatchSource, positions: Readonly<Record<string, number>>): Promise<LabelledValues> {
+export async function examplesAt(source: IndexedSource, positions: Readonly<Record<string, number>>): Promise<Values> {
   for (const [flag, position] of Object.entries(positions)) {
-    if (source.size !== undefined && position >= source.size) {
+    if (position >= source.size) {
       throw new OptionError(`${flag} ${position}: the data has ${source.size} examples, counted from 0 to ${source.size - 1}.`);
     }
   }
-  const wanted = Object.values(positions);
-  if (isIndexed(source)) return joined([await source.read(Uint32Array.from(wanted), { epoch: 0, seed: 0 })], source);
-  const found = new Map<number, Batch>();
-  let index = 0;
-  for await (const batch of source.epoch(0, { batchSize: 1 })) {
-    if (wanted.includes(index)) found.set(index, batch);
-    if (found.size === new Set(wanted).size) break;
-    index++;
-  }
-  const missing = Object.entries(positions).find(([, position]) => !found.has(position));
-  if (missing) throw new OptionError(`${missing[0]} ${missing[1]}: the data ended after ${index} examples.`);
-  return joined(wanted.map((position) => found.get(position)!), source);
+  return read(source, Object.values(positions));
 }
 
-function joined(batches: readonly Batch[], { spec }: BatchSource): LabelledValues {
-  if (batches.length === 0) throw new DataError('The data has no examples.');
-  const x = concatenate(batches.map((batch) => valuesOf(batch, spec.shape)));
-  if (!batches.every(({ labels }) => labels)) return { x };
-  return { x, labels: Int32Array.from(batches.flatMap(({ labels }) => [...labels!])) };
+async function read(source: IndexedSource, positions: readonly number[]): Promise<Values> {
+  return valuesOf(await source.read(Uint32Array.from(positions), { epoch: 0, seed: 0 }), source.spec.shape);
 }

@@ -1,4 +1,5 @@
 import type { EpochRecord } from '@gen/core-layers';
+import { plain } from '../args/show.js';
 import { formatBytes, formatNumber, formatSeconds, table } from '../output.js';
 import type { RunRecord } from '../run/run-record.js';
 import type { ArrayFacts } from './array-file.js';
@@ -65,6 +66,6 @@ export function describeFiles(files: readonly FileFacts[]): string {
 export function settingsText(settings: Readonly<Record<string, unknown>>): string {
   return Object.entries(settings)
     .filter(([, value]) => value !== null && value !== undefined)
-    .map(([name, value]) => `${name}=${Array.isArray(value) ? value.join(',') : typeof value === 'object' ? JSON.stringify(value) : String(value as string | number | boolean)}`)
+    .map(([name, value]) => `${name}=${plain(value)}`)
     .join(' ');
 }

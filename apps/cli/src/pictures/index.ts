@@ -1,5 +1,3 @@
 export { encodePng } from './encode-png.js';
 export { pictureGrid } from './picture-grid.js';
-export { pictureRows, type PictureRow } from './picture-rows.js';
-export type { Picture } from './picture.js';
-export type { TileOptions } from './tile-size.js';
+export { pictureRows } from './picture-rows.js';

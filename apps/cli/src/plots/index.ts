@@ -1,3 +1,2 @@
-export { dimensionBars, type DimensionBarOptions } from './dimension-bars.js';
-export { lossCurves, type LossCurveOptions } from './loss-curves.js';
-export { scatterMap, type ScatterMapOptions } from './scatter-map.js';
+export { lossCurves } from './loss-curves.js';
+export { scatterMap } from './scatter-map.js';

@@ -17,6 +17,7 @@ export interface LossCurveOptions {
 const WIDTH = 800;
 const TOTAL_HEIGHT = 300;
 const PART_HEIGHT = 210;
+const KEY_LEFT = 560;
 
 /**
  * The total loss by epoch, and below it each of its parts on a scale of its own: training as a solid line, validation
@@ -44,7 +45,7 @@ export async function lossCurves(history: readonly EpochRecord[], { title = 'Los
     content.push(await panel(history, name, unit, width, PART_HEIGHT, place));
   }
   const height = partsTop + Math.ceil(parts.length / columns) * PART_HEIGHT;
-  return figure({ width: WIDTH, height, title, description: describe(history, unit), content });
+  return figure({ width: WIDTH, height, title, description: describe(history, unit), titleWidth: KEY_LEFT - 32, content });
 }
 
 async function panel(history: readonly EpochRecord[], name: string, unit: string, width: number, height: number, place: Place): Promise<string> {
@@ -107,7 +108,7 @@ function epochTicks(plot: PlotLibrary, first: number, last: number, width: numbe
 function key(validated: boolean): string {
   const entry = (x: number, color: string, dashes: string, text: string): string =>
     `<line x1="${x}" x2="${x + 28}" y1="21" y2="21" stroke="${color}" stroke-width="2.5"${dashes}/><text x="${x + 36}" y="25" font-size="13">${text}</text>`;
-  return entry(560, TRAINING, '', 'training') + (validated ? entry(672, VALIDATION, ' stroke-dasharray="5 4"', 'validation') : '');
+  return entry(KEY_LEFT, TRAINING, '', 'training') + (validated ? entry(KEY_LEFT + 112, VALIDATION, ' stroke-dasharray="5 4"', 'validation') : '');
 }
 
 function describe(history: readonly EpochRecord[], unit: string): string {

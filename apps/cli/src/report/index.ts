@@ -1,3 +1,2 @@
-export type { Metrics } from './figures.js';
 export type { ReportPicture } from './picture-figure.js';
-export { runReport, type NextCommand, type RunReport } from './run-report.js';
+export { runReport, type NextCommand } from './run-report.js';

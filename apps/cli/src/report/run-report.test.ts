@@ -80,7 +80,7 @@ test('nested records become tables with headers, lists of records too', () => {
   expect(texts(document, '.pairs tr')).toEqual(['Latent dim20', 'Hidden400, 200', 'Tiedno', 'Decoder—', 'Memory8.0 GiB']);
   expect(document.querySelectorAll('.pairs th:not([scope="row"])')).toHaveLength(0);
   expect(texts(document, '.tables thead th')).toEqual(['Command', 'Started', 'Time']);
-  expect(texts(document, '.tables tbody:not(.pairs tbody) tr')).toEqual(['train vae2025-11-21 01:13 UTC1 min 44 s', 'train --resume—9.0 s']);
+  expect(texts(document, '.tables .wide tbody tr')).toEqual(['train vae2025-11-21 01:13 UTC1 min 44 s', 'train --resume—9.0 s']);
 });
 
 test('every epoch stands in a table whose columns have headers', () => {

@@ -51,5 +51,5 @@ function showInstant(text: string): string {
 }
 
 function minus(text: string): string {
-  return text.replace('-', '−');
+  return text.replace(/^-/, '−');
 }

@@ -24,7 +24,7 @@ dt { color: var(--soft); font-size: 0.84rem; }
 .tiles { display: grid; grid-template-columns: repeat(auto-fit, minmax(150px, 1fr)); gap: 14px; }
 .tile, figure, details, pre { background: var(--card); border: 1px solid var(--line); border-radius: 10px; }
 .tile { padding: 14px 18px 16px; }
-.value { display: block; font-size: 1.9rem; line-height: 1.3; font-weight: 600; letter-spacing: -0.01em; font-variant-numeric: tabular-nums; }
+.value { display: block; font-size: clamp(1.5rem, 4.4vw, 1.9rem); line-height: 1.3; font-weight: 600; letter-spacing: -0.01em; font-variant-numeric: tabular-nums; }
 .note { display: block; color: var(--soft); font-size: 0.84rem; line-height: 1.45; }
 .pictures { display: grid; grid-template-columns: repeat(auto-fit, minmax(min(100%, 420px), 1fr)); gap: 18px; align-items: start; }
 p.note { margin: 10px 0 0; }

@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import type { BatchSource } from '@gen/core';
+import type { IndexedSource } from '@gen/core';
 import { supports, type EpochRecord } from '@gen/core-layers';
 import type { Context } from '../context.js';
 import { drawCodeMap } from '../data/code-map.js';
@@ -40,15 +40,15 @@ export async function writeArtifacts(prepared: PreparedTraining, history: readon
 }
 
 /** The data that pictures show: what was only looked at, where there is such. */
-function shownSource({ source, validation }: PreparedTraining): { readonly shown: BatchSource; readonly name: string } {
-  return typeof validation === 'object' && 'epoch' in validation ? { shown: validation, name: 'validation' } : { shown: source, name: 'training' };
+function shownSource({ source, validation }: PreparedTraining): { readonly shown: IndexedSource; readonly name: string } {
+  return typeof validation === 'object' ? { shown: validation, name: 'validation' } : { shown: source, name: 'training' };
 }
 
 async function writeReconstructions(prepared: PreparedTraining): Promise<ReportPicture[]> {
   const { settings, source, model } = prepared;
   if (!supports(settings.definition, model, 'reconstructor') || !isPicture(source.spec)) return [];
   const { shown, name } = shownSource(prepared);
-  const { x } = await firstExamples(shown, RECONSTRUCTIONS);
+  const x = await firstExamples(shown, RECONSTRUCTIONS);
   const png = await renderPairs(x, await applyTo(x, (examples) => model.reconstruct(examples)), source.spec);
   await writeFile(join(settings.path, 'reconstructions.png'), png);
   return [{ title: 'Reconstructions', caption: `The first ${x.shape[0]} examples of the ${name} data, and below each what the model makes of it.`, alt: 'Rows of examples over rows of their reconstructions.', png }];

@@ -8,6 +8,7 @@ import { RUN_FILE, writeRunRecord, type RunRecord, type RunResult, type RunStatu
 import { writeArtifacts, writeSamples } from './artifacts.js';
 import type { PreparedTraining } from './prepare.js';
 import { describeTraining } from './summary.js';
+import { shellCommand } from './write-report.js';
 
 const STATUS: Readonly<Record<FitResult['stopped'], RunStatus>> = { completed: 'completed', early: 'stopped-early', aborted: 'interrupted' };
 
@@ -25,10 +26,10 @@ export async function execute(prepared: PreparedTraining, context: Context): Pro
   let latest: RunRecord = initial;
   const keep = async (record: RunRecord): Promise<void> => writeRunRecord(store, (latest = record));
 
-  await keep(initial);
-  context.note(`${settings.earlier ? 'Going on with' : 'Writing to'} ${settings.path} (${prepared.backend.name})`);
   const progress = context.progress();
   try {
+    await keep(initial);
+    context.note(`${settings.earlier ? 'Going on with' : 'Writing to'} ${settings.path} (${prepared.backend.name})`);
     const result = await model.fit(prepared.source, {
       ...fitOptions(prepared, context),
       onProgress: (state) => progress.training(state),
@@ -45,7 +46,7 @@ export async function execute(prepared: PreparedTraining, context: Context): Pro
     if (status !== 'interrupted') await writeArtifacts(prepared, result.history, final, context);
     await keep(final);
     if (settings.earlier?.result?.steps === result.steps && status !== 'interrupted') context.note('Nothing was left to train: a larger --epochs extends the run.');
-    if (status === 'interrupted') context.tell(`Interrupted at step ${result.steps}; the checkpoint is saved. Go on with: gen train --resume --out ${settings.path}`);
+    if (status === 'interrupted') context.tell(`Interrupted at step ${result.steps}; the checkpoint is saved. Go on with: ${shellCommand(['train', '--resume', '--out', settings.path])}`);
     return { ...(await describeTraining(prepared, final)), code: status === 'interrupted' ? EXIT.interrupted : EXIT.done };
   } catch (error) {
     progress.end();
@@ -93,10 +94,12 @@ function resultOf(last: EpochRecord | undefined, steps: number): RunResult {
   return { epochs: last?.epoch ?? 0, steps, training: last?.training ?? {}, validation: last?.validation ?? null };
 }
 
-async function clear({ settings, store }: PreparedTraining, record: RunRecord): Promise<void> {
-  const isWorthKeeping = settings.earlier !== undefined || (await store.list('checkpoint/').catch(() => [])).length > 0;
+/** After a failure: a run that can go on says that it failed; of one that has nothing to go on from, nothing stays. */
+async function clear({ settings, store, madeFolder }: PreparedTraining, record: RunRecord): Promise<void> {
+  const checkpoints = await store.list('checkpoint/').catch(() => []);
+  const canGoOn = settings.earlier !== undefined || checkpoints.some((file) => file.endsWith('/manifest.json'));
   // What went wrong before is what the user must hear of, not that this fails as well.
-  if (isWorthKeeping) return writeRunRecord(store, record).catch(() => {});
-  for (const file of [RUN_FILE, 'history.jsonl']) await store.remove(file).catch(() => {});
-  await rmdir(settings.path).catch(() => {});
+  if (canGoOn) return writeRunRecord(store, record).catch(() => {});
+  for (const file of [RUN_FILE, 'history.jsonl', 'checkpoint/']) await store.remove(file).catch(() => {});
+  if (madeFolder) await rmdir(settings.path).catch(() => {});
 }

@@ -1,19 +1,23 @@
-import { isIndexed, OptionError, type BatchSource, type Store } from '@gen/core';
+import { OptionError, type IndexedSource, type Store } from '@gen/core';
 import { assertWritable } from '@gen/core/node';
-import type { FitOptions, Model } from '@gen/core-layers';
+import type { Model } from '@gen/core-layers';
 import { useBackend, type BackendInUse } from '../backend.js';
 import type { Context } from '../context.js';
 import { openData } from '../data/open-data.js';
+import { exists } from '../files/possible-folder.js';
 import type { TrainSettings } from './settings.js';
 
 /** A training that is ready to begin. */
 export interface PreparedTraining {
   readonly settings: TrainSettings;
   readonly store: Store;
-  readonly source: BatchSource;
-  readonly validation: FitOptions['validation'];
+  readonly source: IndexedSource;
+  /** Data to look at, or the share to set aside for it. */
+  readonly validation: IndexedSource | number | undefined;
   readonly backend: BackendInUse;
   readonly model: Model;
+  /** Whether the run folder was made for this run. */
+  readonly madeFolder: boolean;
 }
 
 /**
@@ -24,20 +28,17 @@ export interface PreparedTraining {
 export async function prepare(settings: TrainSettings, context: Context): Promise<PreparedTraining> {
   const { definition, options, training, dataDir, path } = settings;
   const source = await openData(settings.data, { dataDir }, context);
-  if (!source.resumable) throw new OptionError(`--data ${settings.data} can be read only once, so that a run on it cannot be resumed: save it as files first.`);
   const { validation: asked } = training;
-  if (typeof asked === 'number' && !isIndexed(source)) {
-    throw new OptionError(`--validation ${asked}: this data cannot be read in any order, so no share of it can be set aside. Give a source instead.`);
-  }
   const validation = typeof asked === 'string' ? await openData(asked, { dataDir }, context) : (asked ?? undefined);
   const kernels = definition.kernels?.(options) ?? [];
   const backend = await useBackend({ ...settings, kernels }, context.warn);
   const model = definition.create(options, source.spec);
+  const madeFolder = !(await exists(path));
   try {
     await assertWritable(path);
   } catch (error) {
     model.dispose();
     throw new OptionError(`--out: ${(error as Error).message}`, { cause: error });
   }
-  return { settings, store: context.openStore(path), source, validation, backend, model };
+  return { settings, store: context.openStore(path), source, validation, backend, model, madeFolder };
 }

@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { nearest, OptionError, type OptionValues } from '@gen/core';
 import { checkFlags } from '../args/parse.js';
 import { trainFlags } from '../args/train-flags.js';
+import { without } from '../args/without.js';
 
 type Flags = OptionValues<typeof trainFlags>;
 
@@ -22,12 +23,12 @@ export interface TrainRequest extends Omit<Partial<Flags>, 'set' | 'config' | 'r
  */
 export async function readRequest(flags: Flags, given: ReadonlySet<string>, model: string | undefined): Promise<TrainRequest> {
   const fromFile = flags.config === undefined ? { options: {} } : await readConfig(flags.config);
-  const { set, config: _, resume, ...rest } = flags;
-  const fromLine = Object.fromEntries(Object.entries(rest).filter(([key]) => given.has(key)));
+  const fromLine = Object.fromEntries(Object.entries(without(flags, 'set', 'config', 'resume')).filter(([key]) => given.has(key)));
+  const { set, resume } = flags;
   return { ...fromFile, ...fromLine, ...(model === undefined ? {} : { model }), resume, set };
 }
 
-const { set: _set, config: _config, resume: _resume, ...configFlags } = trainFlags;
+const configFlags = without(trainFlags, 'set', 'config', 'resume');
 
 async function readConfig(file: string): Promise<Partial<Flags> & { model?: string; options: Record<string, unknown> }> {
   const { model, options = {}, ...flags } = await readJson(file);

@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import type { EpochRecord, ModelDefinition } from '@gen/core-layers';
+import { without } from '../args/without.js';
 import { writeFile } from '../files/write-file.js';
 import { runReport, type NextCommand, type ReportPicture } from '../report/index.js';
 import { verbsOf } from '../run/capabilities.js';
@@ -17,11 +18,10 @@ interface ReportParts {
 
 /** Writes `report.html` into a run. */
 export async function writeReport({ path, definition, record, history, pictures, curves }: ReportParts): Promise<void> {
-  const { format: _format, version: _version, result: _result, ...run } = record;
   const page = runReport({
     title: `${definition.name} on ${record.data}`,
     lede: definition.description,
-    run,
+    run: without(record, 'format', 'version', 'result'),
     history,
     pictures,
     ...(curves === undefined ? {} : { curves }),

@@ -66,8 +66,8 @@ function pairOf(inputs: tf.Tensor | tf.Tensor[]): [tf.Tensor, tf.Tensor] {
  *
  * @example
  * const x = tfl.input({ shape: [784] });
- * const mean = tfl.layers.dense({ units: 20 }).apply(x);
- * const logVariance = tfl.layers.dense({ units: 20 }).apply(x);
+ * const mean = tfl.layers.dense({ units: 20 }).apply(x) as tfl.SymbolicTensor;
+ * const logVariance = tfl.layers.dense({ units: 20 }).apply(x) as tfl.SymbolicTensor;
  * const z = gaussianReparameterization().apply([mean, logVariance]);
  */
 export function gaussianReparameterization(options: LayerOptions = {}): layers.Layer {

@@ -104,8 +104,8 @@ export class GenTiedDense extends layers.Layer {
  * @example
  * const encoder = tfl.layers.dense({ units: 32, activation: 'relu' });
  * const x = tfl.input({ shape: [784] });
- * const code = encoder.apply(x);
- * const model = tfl.model({ inputs: x, outputs: tiedDense({ tiedTo: encoder }).apply(code) });
+ * const code = encoder.apply(x) as tfl.SymbolicTensor;
+ * const model = tfl.model({ inputs: x, outputs: tiedDense({ tiedTo: encoder }).apply(code) as tfl.SymbolicTensor });
  */
 export function tiedDense(options: TiedDenseOptions): layers.Layer {
   return new GenTiedDense(options);

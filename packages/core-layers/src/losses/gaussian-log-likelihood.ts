@@ -1,5 +1,5 @@
 import * as tf from '@tensorflow/tfjs-core';
-import { OptionError } from '@gen/core';
+import { OptionError, ShapeError } from '@gen/core';
 import { assertSameShape, sumFeatures } from './sum-features.js';
 
 /** The spread of a Gaussian: a fixed σ, or log σ² as a tensor. */
@@ -23,16 +23,14 @@ const LOG_TWO_PI = Math.log(2 * Math.PI);
  * @param x - `[batch, …]`
  * @param mean - of the same shape
  * @returns `[batch]`
- * @throws ShapeError if the shapes differ; OptionError if σ is not above 0
+ * @throws ShapeError if the shapes differ or do not broadcast; OptionError if σ is not above 0
  *
  * @example
  * gaussianLogLikelihood(x, mean, { sigma: 0.1 });
  */
 export function gaussianLogLikelihood(x: tf.Tensor, mean: tf.Tensor, scale: GaussianScale): tf.Tensor1D {
   assertSameShape({ x, mean });
-  if ('sigma' in scale && !(scale.sigma > 0 && Number.isFinite(scale.sigma))) {
-    throw new OptionError(`sigma must be a number > 0, got ${scale.sigma}.`);
-  }
+  assertScale(scale, x.shape);
   const features = x.size / x.shape[0];
   return tf.tidy(() => {
     const squares = tf.squaredDifference(x, mean);
@@ -45,4 +43,16 @@ export function gaussianLogLikelihood(x: tf.Tensor, mean: tf.Tensor, scale: Gaus
     const terms = tf.add(tf.mul(squares, tf.exp(tf.neg(logVariance))), logVariance);
     return tf.mul(tf.add(sumFeatures(terms), features * LOG_TWO_PI), -0.5);
   });
+}
+
+function assertScale(scale: GaussianScale, shape: number[]): void {
+  if ('sigma' in scale) {
+    if (!(scale.sigma > 0 && Number.isFinite(scale.sigma))) throw new OptionError(`sigma must be a number > 0, got ${scale.sigma}.`);
+    return;
+  }
+  const { logVariance } = scale;
+  const offset = shape.length - logVariance.rank;
+  if (offset < 0 || logVariance.shape.some((side, axis) => side !== 1 && side !== shape[axis + offset])) {
+    throw new ShapeError(`logVariance must broadcast to [${shape.join(', ')}], got [${logVariance.shape.join(', ')}].`);
+  }
 }

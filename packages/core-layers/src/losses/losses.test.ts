@@ -144,6 +144,11 @@ describe.each(['cpu', 'wasm'])('losses on %s', (backend) => {
       expect(Math.abs(gradient.dataSync()[0]!)).toBeLessThan(1e-5);
     });
 
+    it.each([{ shape: [2, 3] }, { shape: [4] }, { shape: [1, 1, 3] }])('refuses a log-variance that would widen the values: $shape', ({ shape }) => {
+      const x = tf.zeros([1, 3]);
+      expect(() => gaussianLogLikelihood(x, x, { logVariance: tf.zeros(shape) })).toThrow(ShapeError);
+    });
+
     it.each([0, -1, NaN, Infinity])('refuses a σ of %d', (sigma) => {
       expect(() => gaussianLogLikelihood(tf.zeros([1, 2]), tf.zeros([1, 2]), { sigma })).toThrow(OptionError);
     });
@@ -204,6 +209,25 @@ describe.each(['cpu', 'wasm'])('losses on %s', (backend) => {
       expect(() => freeBits(tf.zeros([3]), 0.5)).toThrow(ShapeError);
       expect(() => freeBits(tf.zeros([3, 2]), -1)).toThrow(OptionError);
     });
+  });
+
+  it('leak nothing outside a tidy, with gradients or without', () => {
+    const x = tf.tidy(() => tf.variable(tf.ones([2, 3])));
+    const before = tf.memory().numTensors;
+    const losses = [
+      () => bernoulliCrossEntropy(x, x),
+      () => gaussianLogLikelihood(x, x, { sigma: 2 }),
+      () => gaussianLogLikelihood(x, x, { logVariance: x }),
+      () => gaussianKl(x, x),
+      () => squaredError(x, x),
+      () => freeBits(x, 0.5),
+    ];
+    for (const loss of losses) {
+      loss().dispose();
+      tf.dispose(tf.variableGrads(() => tf.sum<tf.Scalar>(loss()), [x]));
+      expect(tf.memory().numTensors).toBe(before);
+    }
+    x.dispose();
   });
 
   it.each([bernoulliCrossEntropy, gaussianKl, squaredError, (a: tf.Tensor, b: tf.Tensor) => gaussianLogLikelihood(a, b, { sigma: 1 })])(

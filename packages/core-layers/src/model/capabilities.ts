@@ -142,6 +142,21 @@ export interface Evaluator {
   evaluate(data: Data, options?: EvaluateOptions): Promise<Record<string, number | Estimate>>;
 }
 
+/** How the code is used, dimension by dimension. */
+export interface LatentActivity {
+  /** Mean KL(q(z_j|x)‖N(0, 1)) of each dimension over the data, in nats. */
+  readonly kl: Float64Array;
+  /** Variance over the data of each dimension's mean, Var_x(E_q[z_j]). */
+  readonly meanVariance: Float64Array;
+  /** Dimensions whose mean varies by more than 0.01 (Burda et al., 2016). */
+  readonly activeUnits: number;
+}
+
+/** Says how its code is used. */
+export interface LatentActivityReporter {
+  latentActivity(data: Data, options?: EvaluateOptions): Promise<LatentActivity>;
+}
+
 /** Every capability by the name that definitions use. */
 export interface Capabilities {
   encoder: Encoder;
@@ -156,6 +171,7 @@ export interface Capabilities {
   filters: Filters;
   interpolator: Interpolator;
   'latent-grid': LatentGrid;
+  'latent-activity': LatentActivityReporter;
   evaluator: Evaluator;
 }
 

@@ -1,13 +1,9 @@
 import * as tf from '@tensorflow/tfjs-core';
 import type { UpdateRule } from './update-rule.js';
 
-/** Constants of Adam. */
-export interface AdamOptions {
-  /** Decay of the mean of gradients, at least 0 and below 1. */
+interface AdamConstants {
   readonly beta1: number;
-  /** Decay of the mean of squared gradients, at least 0 and below 1. */
   readonly beta2: number;
-  /** Added to the root of the mean square, in the unit of gradients; above 0. */
   readonly epsilon: number;
 }
 
@@ -20,7 +16,7 @@ export interface AdamOptions {
  *
  * Kingma and Ba, "Adam: a method for stochastic optimization", ICLR 2015.
  */
-export function adam({ beta1, beta2, epsilon }: AdamOptions): UpdateRule {
+export function adam({ beta1, beta2, epsilon }: AdamConstants): UpdateRule {
   return {
     name: 'adam',
     slots: ['gradient-sum', 'square-sum'],

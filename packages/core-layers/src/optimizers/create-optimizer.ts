@@ -1,14 +1,14 @@
 import { OptionError } from '@gen/core';
 import type { NamedVariables } from '../training/trainable.js';
-import { adam, type AdamOptions } from './adam.js';
+import { adam } from './adam.js';
 import { momentum } from './momentum.js';
 import type { Optimizer, OptimizerName } from './optimizer.js';
 import { RuleOptimizer } from './rule-optimizer.js';
 import { sgd } from './sgd.js';
 import type { UpdateRule } from './update-rule.js';
 
-/** Constants of the optimisers; each uses its own and ignores no other silently: what does not belong is refused. */
-export interface OptimizerOptions extends Partial<AdamOptions> {
+/** Constants of the optimisers. One that belongs to another optimiser than the one that is made is refused. */
+export interface OptimizerOptions {
   /** `momentum`: decay of the velocity, at least 0 and below 1. Default 0.9. */
   readonly momentum?: number;
   /** `adam`: decay of the mean of gradients, at least 0 and below 1. Default 0.9. */

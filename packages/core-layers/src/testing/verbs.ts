@@ -36,6 +36,10 @@ const calls: Calls = {
     const metrics = await model.evaluate(source, { samples: 3, seed: 11 });
     return Object.values(metrics).map((metric) => (typeof metric === 'number' ? metric : metric.value));
   },
+  'latent-activity': async (model, { source }) => {
+    const { kl, meanVariance, activeUnits } = await model.latentActivity(source);
+    return [activeUnits, ...kl, ...meanVariance];
+  },
   'image-transformer': (model, { x }) => model.transform(x),
   'anomaly-scorer': (model, { x }) => model.score(x),
 };

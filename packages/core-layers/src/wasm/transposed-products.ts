@@ -48,5 +48,5 @@ function transpose(x: Info, backend: Parameters<tf.KernelFunc>[0]['backend']): I
   const rank = x.shape.length;
   const perm = [...Array.from({ length: rank - 2 }, (_, axis) => axis), rank - 1, rank - 2];
   const { kernelFunc } = tf.getKernel('Transpose', 'wasm');
-  return kernelFunc({ inputs: { x } as never, attrs: { perm }, backend }) as unknown as Info;
+  return kernelFunc({ inputs: { x }, attrs: { perm }, backend }) as unknown as Info;
 }

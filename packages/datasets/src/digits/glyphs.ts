@@ -1,5 +1,5 @@
 /** A point that the pen passes: x to the right and y down, both about 0 … 1. With a third entry it turns sharply there. */
-export type PenPoint = readonly [x: number, y: number, turn?: 'corner'];
+type PenPoint = readonly [x: number, y: number, turn?: 'corner'];
 
 /** What the pen draws between touching the paper and leaving it. */
 export type PenStroke = readonly PenPoint[];

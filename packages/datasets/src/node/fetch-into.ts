@@ -53,8 +53,8 @@ export async function fetchInto(request: FetchRequest): Promise<void> {
     request.signal?.throwIfAborted();
     if (error instanceof FetchFailure || error instanceof StoreError) throw error;
     if (stall.signal.aborted) throw new FetchFailure(`no answer for ${request.stallSeconds} s`, true);
-    const code = ((error as Error).cause as NodeJS.ErrnoException | undefined)?.code;
-    throw new FetchFailure(`no connection (${code ?? (error as Error).message})`, !NO_NETWORK.has(code ?? ''));
+    const { code, message } = ((error as Error).cause ?? error) as NodeJS.ErrnoException;
+    throw new FetchFailure(`no connection (${code ?? message})`, !NO_NETWORK.has(code ?? ''));
   } finally {
     clearTimeout(timer);
   }

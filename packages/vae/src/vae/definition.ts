@@ -17,7 +17,7 @@ export const vaeDefinition: ModelDefinition<typeof vaeOptions, VAE> = {
     url: 'https://arxiv.org/abs/1312.6114',
   },
   options: vaeOptions,
-  capabilities: ['encoder', 'decoder', 'sampler', 'reconstructor', 'interpolator', 'latent-grid', 'likelihood', 'evaluator'],
+  capabilities: ['encoder', 'decoder', 'sampler', 'reconstructor', 'interpolator', 'latent-grid', 'latent-activity', 'likelihood', 'evaluator'],
   create: (options, { shape }: DataSpec) => new VAE({ inputShape: shape, ...options }),
   load: (store) => VAE.load(store),
   kernels: ({ network }) => (network === 'convolutional' ? CONVOLUTION_KERNELS : []),

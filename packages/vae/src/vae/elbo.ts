@@ -1,6 +1,6 @@
 import * as tf from '@tensorflow/tfjs-core';
 import type { RandomKey } from '@gen/core';
-import { freeBits, gaussianKlPerDimension, normalTensor, withRandomKey, type Losses } from '@gen/core-layers';
+import { freeBits, gaussianKlPerDimension, normalTensor, reparameterize, withRandomKey, type Losses } from '@gen/core-layers';
 import type { DecoderLikelihood } from './likelihood.js';
 import type { VAENetworks } from './networks.js';
 
@@ -21,7 +21,7 @@ export function posterior({ encoder }: Pick<VAENetworks, 'encoder'>, x: tf.Tenso
 
 /** `z = μ + σ·ε`, `ε ~ N(0, I)`: a draw from q(z|x) through which gradients flow (Kingma and Welling, 2014). */
 export function drawCode({ mean, logVariance }: Posterior, key: RandomKey): tf.Tensor2D {
-  return tf.add(mean, tf.mul(tf.exp(tf.mul(logVariance, 0.5)), normalTensor(key, mean.shape)));
+  return reparameterize(mean, logVariance, normalTensor(key, mean.shape)) as tf.Tensor2D;
 }
 
 /** The two parts of the negative ELBO `−E_q log p(x|z) + KL(q(z|x)‖N(0, I))`, in nats. */
@@ -50,15 +50,23 @@ export function elboTerms(
   };
 }
 
+/** How the KL is charged for where it is not just as it is. */
+export interface KlCharge {
+  /** Factor on the KL at this step. */
+  readonly beta: number;
+  /** Nats of each dimension, averaged over the batch, that cost nothing. */
+  readonly freeBits: number;
+}
+
 /**
- * The loss: reconstruction + KL, and where β is not 1 or bits are free, `klAdjustment`, what that changes of the KL, so
- * that the parts add up to the loss.
+ * The loss: reconstruction + KL, and with a charge `klAdjustment`, what that changes of the KL, so that the parts add
+ * up to the loss. The parts are the same at every step, also where a charge happens to change nothing.
  */
-export function elboLosses({ reconstruction, klPerDimension }: ElboTerms, beta: number, free: number): Losses {
+export function elboLosses({ reconstruction, klPerDimension }: ElboTerms, charge: KlCharge | undefined): Losses {
   const reconstructed = tf.mean(reconstruction) as tf.Scalar;
   const kl = tf.mean(tf.sum(klPerDimension, 1)) as tf.Scalar;
-  if (beta === 1 && free === 0) return { loss: tf.add(reconstructed, kl), reconstruction: reconstructed, kl };
-  const charged = free > 0 ? (freeBits(klPerDimension, free) as tf.Scalar) : kl;
-  const klAdjustment = tf.sub(tf.mul(charged, beta), kl) as tf.Scalar;
+  if (!charge) return { loss: tf.add(reconstructed, kl), reconstruction: reconstructed, kl };
+  const charged = charge.freeBits > 0 ? freeBits(klPerDimension, charge.freeBits) : kl;
+  const klAdjustment = tf.sub(tf.mul(charged, charge.beta), kl) as tf.Scalar;
   return { loss: tf.addN([reconstructed, kl, klAdjustment]), reconstruction: reconstructed, kl, klAdjustment };
 }

@@ -1,20 +1,10 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { DataError, foldIn, meanEstimate, randomKey, type BatchSource, type Estimate } from '@gen/core';
-import { checkValues, gaussianKlPerDimension, type EvaluateOptions } from '@gen/core-layers';
+import { checkValues, gaussianKlPerDimension, type EvaluateOptions, type LatentActivity } from '@gen/core-layers';
 import { elboTerms, posterior } from './elbo.js';
 import { importanceWeightedBound } from './importance-weighted.js';
 import type { DecoderLikelihood } from './likelihood.js';
 import type { VAENetworks } from './networks.js';
-
-/** How the code is used, dimension by dimension. */
-export interface LatentActivity {
-  /** Mean KL(q(z_j|x)‖N(0, 1)) of each dimension over the data, in nats. */
-  readonly kl: Float64Array;
-  /** Variance over the data of each dimension's mean, Var_x(E_q[z_j]). */
-  readonly meanVariance: Float64Array;
-  /** Dimensions whose mean varies by more than 0.01 (Burda et al., 2016). */
-  readonly activeUnits: number;
-}
 
 /** The threshold of Burda et al. above which a unit counts as active. */
 const ACTIVE_VARIANCE = 0.01;
@@ -64,14 +54,14 @@ export async function evaluate(
       const { reconstruction, klPerDimension } = elboTerms(networks, likelihood, x, (purpose) => foldIn(key, purpose), false);
       const { mean } = posterior(networks, x);
       const difference = tf.sub(likelihood.mean(networks.decoder.apply(mean, { training: false }) as tf.Tensor), x);
-      const squaredError = tf.sum(tf.square(tf.reshape(difference, [x.shape[0]!, -1])), 1);
+      const squaredError = tf.sum(tf.square(tf.reshape(difference, [x.shape[0], -1])), 1);
       return { reconstruction, klPerDimension, mean, squaredError };
     });
     const [reconstruction, kl, mean, squaredError] = await Promise.all(
       [terms.reconstruction, terms.klPerDimension, terms.mean, terms.squaredError].map((tensor) => tensor.data()),
     );
     tf.dispose(terms);
-    activity.add(kl!, mean!, x.shape[0]!);
+    activity.add(kl!, mean!, x.shape[0]);
     reconstruction!.forEach((value, example) => {
       const klSum = sumRow(kl!, example, kl!.length / reconstruction!.length);
       parts.reconstruction.push(value);
@@ -104,7 +94,7 @@ export async function latentActivity(
     const kl = tf.tidy(() => gaussianKlPerDimension(mean, logVariance));
     const values = await Promise.all([kl.data(), mean.data()]);
     tf.dispose([mean, logVariance, kl]);
-    activity.add(values[0], values[1], x.shape[0]!);
+    activity.add(values[0], values[1], x.shape[0]);
   });
   return activity.result();
 }
@@ -118,7 +108,7 @@ export async function meanCode(networks: VAENetworks, source: BatchSource, range
     const values = await total.data();
     total.dispose();
     sum = (sum ?? new Float64Array(values.length)).map((value, dimension) => value + values[dimension]!);
-    count += x.shape[0]!;
+    count += x.shape[0];
   });
   return sum!.map((value) => value / count);
 }

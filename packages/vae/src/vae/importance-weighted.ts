@@ -24,7 +24,7 @@ export async function importanceWeightedBound(
   samples: number,
   key: RandomKey,
 ): Promise<Float64Array> {
-  const batch = x.shape[0]!;
+  const batch = x.shape[0];
   const weights = new Float64Array(batch * samples);
   const q = tf.tidy(() => posterior(networks, x));
   try {

@@ -1,4 +1,4 @@
 export type { Code } from './code.js';
 export { vaeOptions, type VAEConfig } from './config.js';
-export type { LatentActivity } from './evaluate.js';
-export { VAE, type SampleNearOptions, type VAEOptions, type VAESampleOptions } from './model.js';
+export { VAE, type VAEOptions } from './model.js';
+export type { SampleNearOptions, VAESampleOptions } from './verb-options.js';

@@ -1,25 +1,26 @@
 import * as tf from '@tensorflow/tfjs-core';
 import {
-  foldIn, GenError, meanEstimate, OptionError, randomKey, resolveOptions, ShapeError,
+  CheckpointError, foldIn, GenError, meanEstimate, OptionError, randomKey, resolveOptions, ShapeError,
   type DataSpec, type Estimate, type RandomKey, type Store,
 } from '@gen/core';
 import {
   assignVariables, disposing, fit, latentGrid, linearInterpolation, loadModelFiles, networkFromJson, networkToJson, normalTensor,
-  requireBackend, saveModelFiles, sphericalInterpolation, summarizeNetworks, toSingle, toSource, toTensor,
+  requireBackend, requireRegisteredBackend, saveModelFiles, sphericalInterpolation, summarizeNetworks, toSingle, toSource, toTensor,
   type Data, type Decoder, type Encoder, type EvaluateOptions, type Evaluator, type Examples, type FitOptions, type FitResult,
-  type InterpolationOptions, type Interpolator, type LatentGrid, type Likelihood, type LikelihoodEstimate, type LikelihoodOptions,
-  type Model, type Reconstructor, type SampleOptions, type Sampler, type Trainable,
+  type InterpolationOptions, type Interpolator, type LatentActivity, type LatentActivityReporter, type LatentGrid, type Likelihood, type LikelihoodEstimate, type LikelihoodOptions,
+  type Model, type Reconstructor, type Sampler, type Trainable,
 } from '@gen/core-layers';
 import type { LayersModel } from '@tensorflow/tfjs-layers';
 import type { Code } from './code.js';
 import { vaeOptions, type ResolvedVAEConfig, type VAEConfig } from './config.js';
 import { posterior } from './elbo.js';
-import { evaluate, latentActivity, meanCode, type LatentActivity } from './evaluate.js';
+import { evaluate, latentActivity, meanCode } from './evaluate.js';
 import { importanceWeightedBound } from './importance-weighted.js';
 import { createLikelihood, type DecoderLikelihood } from './likelihood.js';
 import { buildNetworks, checkNetworkOptions, type VAENetworks } from './networks.js';
 import { createTrainable } from './trainable.js';
 import * as verbs from './verb-options.js';
+import type { SampleNearOptions, VAESampleOptions } from './verb-options.js';
 
 /** Options of a {@link VAE} with its input shape; `Shape` and `Latent` are known to the compiler where they are literals. */
 export type VAEOptions<Shape extends readonly number[], Latent extends number> = Omit<VAEConfig, 'latentDim'> & {
@@ -28,18 +29,6 @@ export type VAEOptions<Shape extends readonly number[], Latent extends number> =
   /** Width of the code. Default 20. */
   readonly latentDim?: Latent;
 };
-
-/** How samples of a VAE are drawn. */
-export interface VAESampleOptions extends SampleOptions {
-  /** The mean of p(x|z), which looks best, or a draw from it. Default `mean`. */
-  readonly output?: 'mean' | 'draw';
-}
-
-/** How samples near an example are drawn. */
-export interface SampleNearOptions extends VAESampleOptions {
-  /** Factor on the standard deviation of the posterior; 0 gives reconstructions. Default 1. */
-  readonly scale?: number;
-}
 
 interface Parts {
   readonly networks: VAENetworks;
@@ -64,7 +53,7 @@ interface Parts {
  * const images = await vae.sample(64, { seed: 7 }); // [64, 28, 28, 1]
  */
 export class VAE<const Shape extends readonly number[] = readonly number[], const Latent extends number = number>
-  implements Model, Encoder, Decoder, Sampler, Reconstructor, Interpolator, LatentGrid, Likelihood, Evaluator
+  implements Model, Encoder, Decoder, Sampler, Reconstructor, Interpolator, LatentGrid, LatentActivityReporter, Likelihood, Evaluator
 {
   /** Shape of one example, without the batch. */
   readonly inputShape: Shape;
@@ -73,6 +62,8 @@ export class VAE<const Shape extends readonly number[] = readonly number[], cons
   /** All options, with their defaults. */
   readonly options: ResolvedVAEConfig;
   private readonly spec: DataSpec;
+  /** Networks that belong to the user. */
+  private readonly borrowed: Set<LayersModel>;
   private built: Parts | undefined;
   private disposed = false;
 
@@ -83,6 +74,7 @@ export class VAE<const Shape extends readonly number[] = readonly number[], cons
     }
     this.options = resolveOptions(vaeOptions, options, 'VAE');
     checkNetworkOptions(this.options, inputShape);
+    this.borrowed = new Set([this.options.encoder, this.options.decoder].filter((network) => network !== undefined));
     this.inputShape = inputShape;
     this.latentDim = this.options.latentDim as Latent;
     this.spec = { shape: inputShape, values: 'real', ...(this.options.likelihood === 'bernoulli' ? { range: [0, 1] } : {}) };
@@ -98,21 +90,18 @@ export class VAE<const Shape extends readonly number[] = readonly number[], cons
 
   /** The posterior means μ(x), `[batch, latentDim]`. */
   async encode(x: Examples): Promise<Code<Latent>> {
-    return this.withExamples(x, 'encode', ({ networks }, input) => posterior(networks, input).mean) as Promise<Code<Latent>>;
+    return this.withExamples(x, 'encode', ({ networks }, input) => posterior(networks, input).mean);
   }
 
   /** Mean and log variance of q(z|x), each `[batch, latentDim]`. */
   async encodeDistribution(x: Examples): Promise<{ mean: Code<Latent>; logVariance: Code<Latent> }> {
-    return this.withExamples(x, 'encodeDistribution', ({ networks }, input) => posterior(networks, input)) as Promise<{
-      mean: Code<Latent>;
-      logVariance: Code<Latent>;
-    }>;
+    return this.withExamples(x, 'encodeDistribution', ({ networks }, input) => posterior(networks, input));
   }
 
   /** The means of p(x|z), `[batch, ...inputShape]`, from codes `[batch, latentDim]`. */
   async decode(z: Code<Latent> | readonly (readonly number[])[]): Promise<tf.Tensor> {
     const parts = await this.parts();
-    const codes = await toTensor(z as Examples, [this.latentDim], 'VAE.decode: the codes');
+    const codes = await toTensor(z, [this.latentDim], 'VAE.decode: the codes');
     return disposing(codes, () => tf.tidy(() => decodeMean(parts, codes)));
   }
 
@@ -270,7 +259,8 @@ export class VAE<const Shape extends readonly number[] = readonly number[], cons
     const networks = Object.fromEntries(
       await Promise.all(Object.entries(extra).map(async ([name, json]) => [name, await networkFromJson(json, name)] as const)),
     ) as { encoder?: LayersModel; decoder?: LayersModel };
-    const vae = new VAE({ inputShape: spec.shape, ...options, ...networks });
+    const vae = restored(`${store.name}/config.json`, () => new VAE({ inputShape: spec.shape, ...options, ...networks }));
+    vae.borrowed.clear();
     try {
       assignVariables(vae.build().trainable.variables, weights, `${store.name}/weights.safetensors`);
     } catch (error) {
@@ -285,8 +275,7 @@ export class VAE<const Shape extends readonly number[] = readonly number[], cons
     this.disposed = true;
     if (!this.built) return;
     const { networks, likelihood } = this.built;
-    if (!this.options.encoder) networks.encoder.dispose();
-    if (!this.options.decoder) networks.decoder.dispose();
+    for (const network of Object.values(networks) as LayersModel[]) if (!this.borrowed.has(network)) network.dispose();
     tf.dispose(Object.values(likelihood.variables));
     this.built = undefined;
   }
@@ -300,6 +289,7 @@ export class VAE<const Shape extends readonly number[] = readonly number[], cons
   private build(): Parts {
     if (this.disposed) throw new GenError('This VAE has been disposed: make or load another.');
     if (!this.built) {
+      requireRegisteredBackend();
       const networks = buildNetworks(this.options, this.inputShape);
       const likelihood = createLikelihood(this.options);
       this.built = { networks, likelihood, trainable: createTrainable(this.options, this.spec, networks, likelihood) };
@@ -328,6 +318,16 @@ export class VAE<const Shape extends readonly number[] = readonly number[], cons
     const values = (await mean.data()) as Float32Array;
     mean.dispose();
     return values;
+  }
+}
+
+/** Makes a model from saved options, which can have been changed by anyone. */
+function restored<T>(file: string, make: () => T): T {
+  try {
+    return make();
+  } catch (error) {
+    if (!(error instanceof GenError)) throw error;
+    throw new CheckpointError(`${file} is not a VAE's: ${error.message}`, { cause: error });
   }
 }
 

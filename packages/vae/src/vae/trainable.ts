@@ -8,9 +8,11 @@ import type { VAENetworks } from './networks.js';
 /** What the training engine needs of a VAE: one step of stochastic gradient variational Bayes. */
 export function createTrainable(config: ResolvedVAEConfig, spec: DataSpec, networks: VAENetworks, likelihood: DecoderLikelihood): Trainable {
   const variables = { ...networkVariables({ ...networks }), ...likelihood.variables };
-  const warmup = linearWarmup(config.warmupSteps);
+  const { beta, warmupSteps, freeBits } = config;
+  const warmup = linearWarmup(warmupSteps);
+  const isPlain = beta === 1 && warmupSteps === 0 && freeBits === 0;
   const losses = (batch: TensorBatch, context: Pick<StepContext, 'step' | 'random'>, training: boolean): Losses =>
-    elboLosses(elboTerms(networks, likelihood, batch.x, context.random, training), config.beta * warmup(context.step), config.freeBits);
+    elboLosses(elboTerms(networks, likelihood, batch.x, context.random, training), isPlain ? undefined : { beta: beta * warmup(context.step), freeBits });
   return {
     name: 'vae',
     spec,

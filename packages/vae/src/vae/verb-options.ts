@@ -1,4 +1,17 @@
 import { choice, integer, number } from '@gen/core';
+import type { SampleOptions } from '@gen/core-layers';
+
+/** How samples of a VAE are drawn. */
+export interface VAESampleOptions extends SampleOptions {
+  /** The mean of p(x|z), which looks best, or a draw from it. Default `mean`. */
+  readonly output?: 'mean' | 'draw';
+}
+
+/** How samples near an example are drawn. */
+export interface SampleNearOptions extends VAESampleOptions {
+  /** Factor on the standard deviation of the posterior; 0 gives reconstructions. Default 1. */
+  readonly scale?: number;
+}
 
 const seed = integer({ min: 0, default: 0, doc: 'Seed of the draws.' });
 const count = integer({ min: 1, required: true, doc: 'Examples to make.' });

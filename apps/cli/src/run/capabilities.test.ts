@@ -1,0 +1,23 @@
+import { OptionError } from '@gen/core';
+import type { CapabilityName } from '@gen/core-layers';
+import { describe, expect, it } from 'vitest';
+import { requireCapability, verbsOf } from './capabilities.js';
+
+const definition = (...capabilities: CapabilityName[]) => ({ name: 'tiny', capabilities });
+
+describe('capabilities', () => {
+  it('give verbs', () => {
+    expect(verbsOf(definition('encoder', 'sampler'))).toEqual(['sample', 'encode', 'map']);
+  });
+
+  it('that are there are let through', () => {
+    expect(() => requireCapability(definition('sampler'), 'sampler')).not.toThrow();
+  });
+
+  it('that are missing are refused with what the model can do instead', () => {
+    const refused = () => requireCapability(definition('sampler', 'evaluator'), 'latent-grid');
+    expect(refused).toThrow(OptionError);
+    expect(refused).toThrow('The model tiny cannot grid. It can: sample, evaluate.');
+    expect(() => requireCapability(definition(), 'sampler')).toThrow('It can only be trained.');
+  });
+});

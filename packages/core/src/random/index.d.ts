@@ -1,0 +1,2 @@
+export { foldIn, randomKey, type RandomKey } from './key.js';
+export { normal, permutation, randomBits, randomInteger, uniform } from './draw.js';

@@ -1,0 +1,57 @@
+/** What one example of a source looks like: what a model is built for. */
+export interface DataSpec {
+    /** Shape of one example, without the batch: `[28, 28, 1]` for a grey picture, `[features]` for a row. */
+    readonly shape: readonly number[];
+    /** `binary` values are 0 or 1 exactly; `real` ones are any finite number within the range. */
+    readonly values: 'binary' | 'real';
+    /** Smallest and largest value that can occur, when they are known: `[0, 1]` for pictures. */
+    readonly range?: readonly [number, number];
+    /** Names of the classes that the labels count, when there are labels. */
+    readonly classNames?: readonly string[];
+}
+/** Some examples in the memory of the host, row after row. */
+export interface Batch {
+    /** How many examples there are. */
+    readonly size: number;
+    /** The values, `[size, ...shape]` in row-major order. */
+    readonly x: Float32Array;
+    /** Class of each example, `[size]`, when the source has labels. */
+    readonly labels?: Int32Array;
+}
+/** How an epoch is walked. */
+export interface EpochOptions {
+    /** Examples in each batch; the last one may be smaller. */
+    readonly batchSize: number;
+    /** Number of the first batch wanted: earlier ones are passed over. Default 0. */
+    readonly from?: number;
+    /** Seed of the order and of random transforms; the same seed and epoch give the same batches. Default 0. */
+    readonly seed?: number;
+    /** Whether the order is shuffled, anew in each epoch. Default false. */
+    readonly shuffle?: boolean;
+}
+/**
+ * Where a model's examples come from: something that can be walked again and again, and from any batch on,
+ * which is what resuming exactly and training layer by layer need.
+ */
+export interface BatchSource {
+    readonly spec: DataSpec;
+    /** Number of examples, when it is known. */
+    readonly size?: number;
+    /** Whether any epoch can be walked again from any batch on. One-shot streams say false and cannot be checkpointed. */
+    readonly resumable: boolean;
+    /** The batches of epoch `index`, counted from 0. */
+    epoch(index: number, options: EpochOptions): AsyncIterable<Batch>;
+}
+/** What decides a random transform of an example, beside its position in the source. */
+export interface ReadContext {
+    readonly epoch: number;
+    readonly seed: number;
+}
+/** A source whose examples can be read in any order: it can be split, filtered and shuffled without a buffer. */
+export interface IndexedSource extends BatchSource {
+    readonly size: number;
+    /** The examples at these positions, in this order. */
+    read(indices: Uint32Array, context: ReadContext): Batch | Promise<Batch>;
+}
+/** Whether a source's examples can be read in any order. */
+export declare function isIndexed(source: BatchSource): source is IndexedSource;

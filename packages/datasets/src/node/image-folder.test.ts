@@ -1,0 +1,81 @@
+import { mkdir, writeFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import { encode, type ImageData } from 'fast-png';
+import { describe, expect, test } from 'vitest';
+import { DataError, StoreError, type IndexedSource } from '@gen/core';
+import { temporaryFolder } from '../../test/temporary-folder.js';
+import { imageFolder } from './image-folder.js';
+
+const grey = (width: number, height: number, value: number): Uint8Array => encode({ width, height, channels: 1, data: new Uint8Array(width * height).fill(value) });
+
+async function folderOf(files: Readonly<Record<string, Uint8Array | ImageData>>): Promise<string> {
+  const folder = await temporaryFolder();
+  for (const [name, content] of Object.entries(files)) {
+    await mkdir(dirname(join(folder, name)), { recursive: true });
+    await writeFile(join(folder, name), content instanceof Uint8Array ? content : encode(content));
+  }
+  return folder;
+}
+
+const all = async (source: IndexedSource) => source.read(Uint32Array.from({ length: source.size }, (_, index) => index), { epoch: 0, seed: 0 });
+
+describe('imageFolder', () => {
+  test('reads grey pictures in the order of their names, passing over other files', async () => {
+    const source = await imageFolder(await folderOf({ 'b.png': grey(2, 1, 255), 'a.PNG': grey(2, 1, 51), 'notes.txt': new Uint8Array(3), '.hidden.png': new Uint8Array(1) }));
+    expect(source.spec).toEqual({ shape: [1, 2, 1], values: 'real', range: [0, 1] });
+    expect((await all(source)).x).toEqual(Float32Array.of(0.2, 0.2, 1, 1));
+  });
+
+  test('subfolders are classes', async () => {
+    const source = await imageFolder(await folderOf({ 'dogs/1.png': grey(1, 1, 3), 'cats/1.png': grey(1, 1, 1), 'cats/2.png': grey(1, 1, 2), 'empty/readme.txt': new Uint8Array(1) }));
+    expect(source.spec.classNames).toEqual(['cats', 'dogs']);
+    const { x, labels } = await all(source);
+    expect([...labels!]).toEqual([0, 0, 1]);
+    expect(x).toEqual(Float32Array.of(1 / 255, 2 / 255, 3 / 255));
+  });
+
+  test.each<[string, ImageData, number[], number[]]>([
+    ['colour', { width: 1, height: 1, channels: 3, data: Uint8Array.of(0, 51, 255) }, [1, 1, 3], [0, 0.2, 1]],
+    ['opaque alpha', { width: 2, height: 1, channels: 2, data: Uint8Array.of(51, 255, 102, 255) }, [1, 2, 1], [0.2, 0.4]],
+    ['16 bits', { width: 2, height: 1, channels: 1, depth: 16, data: Uint16Array.of(65535, 13107) }, [1, 2, 1], [1, 0.2]],
+    ['1 bit in two rows', { width: 3, height: 2, channels: 1, depth: 1, data: Uint8Array.of(0b10100000, 0b01000000) }, [2, 3, 1], [1, 0, 1, 0, 1, 0]],
+    ['4 bits', { width: 3, height: 1, channels: 1, depth: 4, data: Uint8Array.of(0x0f, 0x30) }, [1, 3, 1], [0, 1, 0.2]],
+    ['a palette', { width: 2, height: 1, channels: 1, depth: 8, data: Uint8Array.of(1, 0), palette: [[0, 0, 0], [255, 51, 0]] }, [1, 2, 3], [1, 0.2, 0, 0, 0, 0]],
+  ])('reads %s', async (_, image, shape, values) => {
+    const source = await imageFolder(await folderOf({ 'a.png': image }));
+    expect(source.spec.shape).toEqual(shape);
+    expect((await all(source)).x).toEqual(Float32Array.from(values));
+  });
+
+  test('pictures of mixed size are refused, with two files and their sizes', async () => {
+    const folder = await folderOf({ 'a.png': grey(4, 3, 0), 'b.png': grey(4, 3, 0), 'c.png': grey(3, 4, 0) });
+    await expect(imageFolder(folder)).rejects.toThrow(DataError);
+    await expect(imageFolder(folder)).rejects.toThrow(`${join(folder, 'a.png')} is 4×3 grey, but ${join(folder, 'c.png')} is 3×4 grey.`);
+  });
+
+  test('grey and colour do not mix', async () => {
+    const folder = await folderOf({ 'a.png': grey(1, 1, 0), 'b.png': { width: 1, height: 1, channels: 3, data: new Uint8Array(3) } });
+    await expect(imageFolder(folder)).rejects.toThrow(/1×1 grey, but .*b\.png is 1×1 colour/);
+  });
+
+  test.each<[string, Record<string, Uint8Array | ImageData>, RegExp]>([
+    ['nothing', { 'notes.txt': new Uint8Array(1) }, /holds no PNG files/],
+    ['a gzip file named .png', { 'a.png': new Uint8Array([0x1f, 0x8b, 8]) }, /a\.png is no PNG file: it is a gzip file/],
+    ['a JPEG picture', { 'a.png': grey(1, 1, 0), 'b.jpg': new Uint8Array([0xff, 0xd8, 0xff]) }, /b\.jpg is no PNG file: convert it/],
+    ['a truncated PNG', { 'a.png': grey(8, 8, 7).slice(0, -14) }, /a\.png is a damaged or truncated PNG/],
+    ['a damaged PNG', { 'a.png': grey(8, 8, 7).map((byte, at) => (at === 45 ? byte ^ 255 : byte)) }, /a\.png is a damaged or truncated PNG/],
+    ['an absurd size', { 'a.png': grey(8, 8, 7).map((byte, at) => (at === 16 || at === 20 ? 0x7f : byte)) }, /pixels, more than can be read/],
+    ['transparency', { 'a.png': { width: 1, height: 1, channels: 4, data: Uint8Array.of(1, 2, 3, 4) } }, /partly transparent/],
+    ['files beside subfolders', { 'a.png': grey(1, 1, 0), 'b/c.png': grey(1, 1, 0) }, /beside subfolders/],
+  ])('%s is refused', async (_, files, message) => {
+    const opening = imageFolder(await folderOf(files));
+    await expect(opening).rejects.toThrow(DataError);
+    await expect(opening).rejects.toThrow(message);
+  });
+
+  test('a folder that is not there, or is a file, is told as such', async () => {
+    const folder = await folderOf({ 'a.png': grey(1, 1, 0) });
+    await expect(imageFolder(join(folder, 'nowhere'))).rejects.toThrow(StoreError);
+    await expect(imageFolder(join(folder, 'a.png'))).rejects.toThrow(/is a file, where a folder of PNG files was expected/);
+  });
+});

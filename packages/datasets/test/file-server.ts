@@ -1,0 +1,83 @@
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+
+/** How a server answers one request for a file of these bytes. */
+export type Answer = (bytes: Uint8Array, request: IncomingMessage, response: ServerResponse) => void;
+
+/** Answers as an ordinary server does, Range included. */
+export const plainly: Answer = (bytes, request, response) => {
+  const from = Number(/^bytes=(\d+)-$/.exec(request.headers.range ?? '')?.[1] ?? 0);
+  if (request.headers.range === undefined) response.writeHead(200, { 'content-length': bytes.length });
+  else if (from >= bytes.length) response.writeHead(416, { 'content-range': `bytes */${bytes.length}` });
+  else response.writeHead(206, { 'content-length': bytes.length - from, 'content-range': `bytes ${from}-${bytes.length - 1}/${bytes.length}` });
+  response.end(bytes.subarray(from));
+};
+
+/** Announces everything, or the rest that is asked for, and cuts the connection after `count` bytes of it. */
+export const cutAfter = (count: number): Answer => (bytes, request, response) => {
+  const from = Number(/^bytes=(\d+)-$/.exec(request.headers.range ?? '')?.[1] ?? 0);
+  const range = { 'content-range': `bytes ${from}-${bytes.length - 1}/${bytes.length}` };
+  response.writeHead(from > 0 ? 206 : 200, { 'content-length': bytes.length - from, ...(from > 0 ? range : {}) });
+  response.write(bytes.subarray(from, from + count), () => setTimeout(() => response.destroy(), 20));
+};
+
+/** Answers every request in full, whatever Range it asks for. */
+export const ignoringRange: Answer = (bytes, _, response) => {
+  response.writeHead(200, { 'content-length': bytes.length });
+  response.end(bytes);
+};
+
+/** Answers with other bytes. */
+export const lying = (other: Uint8Array): Answer => (_, request, response) => plainly(other, request, response);
+
+/** Answers with a status and nothing more. */
+export const status = (code: number): Answer => (_, __, response) => {
+  response.writeHead(code);
+  response.end();
+};
+
+/** Sends the first bytes and then nothing, without closing. */
+export const stalling: Answer = (bytes, _, response) => {
+  response.writeHead(200, { 'content-length': bytes.length });
+  response.write(bytes.subarray(0, 10));
+};
+
+/** A server on this machine, for as long as a test runs. */
+export interface FileServer {
+  /** Address that file names are added to. */
+  readonly base: string;
+  /** What was asked for: `name` or `name from N`. */
+  readonly requests: string[];
+  close(): Promise<void>;
+}
+
+/** Serves files; the answers are used one after another, the last one for all further requests. */
+export async function serveFiles(files: Readonly<Record<string, Uint8Array>>, ...answers: Answer[]): Promise<FileServer> {
+  const requests: string[] = [];
+  const server: Server = createServer((request, response) => {
+    const name = (request.url ?? '').slice(1);
+    const range = /^bytes=(\d+)-$/.exec(request.headers.range ?? '')?.[1];
+    requests.push(range === undefined ? name : `${name} from ${range}`);
+    const answer = answers[Math.min(requests.length, answers.length) - 1] ?? plainly;
+    const bytes = files[name];
+    if (bytes) answer(bytes, request, response);
+    else status(404)(new Uint8Array(), request, response);
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  return {
+    base: `http://127.0.0.1:${(server.address() as AddressInfo).port}/`,
+    requests,
+    close: () =>
+      new Promise<void>((resolve) => {
+        server.closeAllConnections();
+        server.close(() => resolve());
+      }),
+  };
+}
+
+/** An address that refuses connections: one that a server has just left. */
+export async function refusingAddress(): Promise<string> {
+  const server = await serveFiles({});
+  await server.close();
+  return server.base;
+}

@@ -1,0 +1,122 @@
+import { beforeAll, describe, expect, it } from 'vitest';
+import * as tf from '@tensorflow/tfjs-core';
+import * as tfl from '@tensorflow/tfjs-layers';
+import '@tensorflow/tfjs-backend-cpu';
+import { memoryStore, OptionError, ShapeError } from '@gen/core';
+import { VAE, type VAEConfig } from '@gen/vae';
+
+const make = (options: VAEConfig, inputShape: readonly number[] = [8, 8, 1]) => () => new VAE({ inputShape, hidden: [32], ...options });
+
+function network(inputShape: readonly number[], outputShape: readonly number[]): tfl.LayersModel {
+  const product = (shape: readonly number[]): number => shape.reduce((size, side) => size * side, 1);
+  const layers = [
+    tfl.layers.reshape({ inputShape: [...inputShape], targetShape: [product(inputShape)] }),
+    tfl.layers.dense({ units: product(outputShape) }),
+    tfl.layers.reshape({ targetShape: [...outputShape] }),
+  ];
+  return tfl.sequential({ layers });
+}
+
+beforeAll(() => tf.setBackend('cpu'));
+
+describe('options that are refused', () => {
+  it.each([0, 1.5, -2, NaN, '20'])('latentDim %s', (latentDim) => {
+    expect(make({ latentDim } as VAEConfig)).toThrow(OptionError);
+    expect(make({ latentDim } as VAEConfig)).toThrow(/VAE: latentDim must be an integer ≥ 1, got/);
+  });
+
+  it('a hidden layer narrower than the code, naming both', () => {
+    expect(make({ latentDim: 10, hidden: [64, 9] })).toThrow(OptionError);
+    expect(make({ latentDim: 10, hidden: [64, 9] })).toThrow(/width 9 is narrower than the code \(latentDim 10\)/);
+    expect(make({ latentDim: 10, hidden: [64, 10] })).not.toThrow();
+    expect(make({ latentDim: 10, hidden: [9], network: 'convolutional', filters: [4] })).toThrow(OptionError);
+  });
+
+  it.each([
+    ['latentdim', 'latentDim'],
+    ['hiden', 'hidden'],
+    ['warmupStep', 'warmupSteps'],
+  ])('an unknown option %s, with the nearest name', (wrong, right) => {
+    expect(make({ [wrong]: 3 })).toThrow(OptionError);
+    expect(make({ [wrong]: 3 })).toThrow(new RegExp(`no option ${wrong}. Did you mean ${right}\\?`));
+  });
+
+  it('an unknown option that is like no other, with all there are', () => {
+    expect(make({ colour: 'red' } as VAEConfig)).toThrow(/no option colour. Known options: latentDim, network, hidden/);
+  });
+
+  it.each([
+    ['hidden of width 0', { hidden: [0] }, /hidden must be a list of integers, each ≥ 1/],
+    ['an unknown network', { network: 'recurrent' }, /network must be 'dense' or 'convolutional', got 'recurrent'/],
+    ['an unknown activation', { activation: 'step' }, /activation must be/],
+    ['an unknown likelihood', { likelihood: 'poisson' }, /likelihood must be 'bernoulli' or 'gaussian'/],
+    ['a σ of 0', { sigma: 0 }, /sigma must be a number > 0 or 'learned'/],
+    ['a negative β', { beta: -1 }, /beta must be a number ≥ 0/],
+    ['half a warm-up step', { warmupSteps: 0.5 }, /warmupSteps must be an integer ≥ 0/],
+    ['a negative number of free bits', { freeBits: -0.1 }, /freeBits must be a number ≥ 0/],
+    ['a negative seed', { seed: -1 }, /seed must be an integer ≥ 0/],
+    ['a network that is none', { encoder: 'mine' }, /encoder must be a tf.LayersModel, got 'mine'/],
+  ])('%s', (_, options, message) => {
+    expect(make(options as VAEConfig)).toThrow(OptionError);
+    expect(make(options as VAEConfig)).toThrow(message);
+  });
+
+  it.each([[[]], [[0]], [[28, 28.5]], [[-1, 4]], [null], [784]])('the input shape %j', (inputShape) => {
+    expect(make({}, inputShape as number[])).toThrow(OptionError);
+    expect(make({}, inputShape as number[])).toThrow(/inputShape must be a list of integers ≥ 1/);
+  });
+});
+
+describe('convolutional networks are refused', () => {
+  it.each([
+    [[28, 28, 1], [8, 16, 32], /28×28 is not divisible by 8/],
+    [[27, 28, 1], [8], /27×28 is not divisible by 2/],
+    [[784], [8], /pictures of shape \[height, width, channels\], got \[784\]/],
+    [[28, 28, 1], [], /at least one entry in filters/],
+  ])('pictures %j with filters %j', (inputShape, filters, message) => {
+    expect(make({ network: 'convolutional', filters }, inputShape)).toThrow(OptionError);
+    expect(make({ network: 'convolutional', filters }, inputShape)).toThrow(message);
+  });
+});
+
+describe("a user's own network is refused", () => {
+  it.each([
+    ['an encoder of another input', { encoder: network([8, 8, 3], [8]) }, /encoder's input must have the shape \[batch,8,8,1\], got \[batch,8,8,3\]/],
+    ['an encoder that gives means alone', { encoder: network([8, 8, 1], [4]) }, /encoder's output must have the shape \[batch,8\], got \[batch,4\]/],
+    ['a decoder of another code', { decoder: network([5], [8, 8, 1]) }, /decoder's input must have the shape \[batch,4\], got \[batch,5\]/],
+    ['a decoder that gives flat pictures', { decoder: network([4], [64]) }, /decoder's output must have the shape \[batch,8,8,1\], got \[batch,64\]/],
+  ])('%s', (_, options, message) => {
+    expect(make({ latentDim: 4, ...options })).toThrow(ShapeError);
+    expect(make({ latentDim: 4, ...options })).toThrow(message);
+  });
+
+  it('with two inputs', () => {
+    const [a, b] = [tfl.input({ shape: [4] }), tfl.input({ shape: [4] })];
+    const sum = tfl.layers.add().apply([a, b]) as tfl.SymbolicTensor;
+    const decoder = tfl.model({ inputs: [a, b], outputs: tfl.layers.dense({ units: 4 }).apply(sum) as tfl.SymbolicTensor });
+    expect(make({ latentDim: 4, decoder }, [4])).toThrow(ShapeError);
+  });
+});
+
+describe('fit refuses, before anything is changed', () => {
+  it.each([
+    ['half an epoch', { epochs: 0.5 }, /fit: epochs must be an integer ≥ 1/],
+    ['no batch size', { batchSize: 0 }, /fit: batchSize must be an integer ≥ 1/],
+    ['no learning rate', { learningRate: 0 }, /fit: learningRate must be a number > 0/],
+    ['early stopping without validation', { earlyStopping: { patience: 2 } }, /give `validation` too/],
+    ['all of the data for validation', { validation: 1 }, /between 0 and 1/],
+    ['an unknown option', { epoch: 3 }, /no option epoch.*Did you mean epochs/],
+    ['an unknown option that is no number', { onprogress: () => {} }, /no option onprogress.*Did you mean onProgress/],
+    ['a checkpoint without a store', { checkpoint: { keep: 2 } }, /checkpoint: the option store is missing/],
+    ['to keep no checkpoint', { checkpoint: { store: memoryStore(), keep: 0 } }, /keep must be an integer ≥ 1/],
+    ['checkpoints at negative intervals', { checkpoint: { store: memoryStore(), everySeconds: -1 } }, /everySeconds must be a number ≥ 0/],
+    ['early stopping with half a patience', { earlyStopping: { patience: 0.5 }, validation: 0.5 }, /patience must be an integer ≥ 0/],
+    ['an unknown optimiser', { optimizer: 'lion' }, /optimizer must be|optimiser must be/],
+  ])('%s', async (_, options, message) => {
+    const vae = make({ latentDim: 2 }, [4])();
+    const fitted = vae.fit([[0, 1, 0, 1], [1, 0, 1, 0]], options as object);
+    await expect(fitted).rejects.toThrow(OptionError);
+    await expect(fitted).rejects.toThrow(message);
+    vae.dispose();
+  });
+});
