@@ -1,5 +1,6 @@
 import type { Store } from '@gen/core';
 import { folder } from '@gen/core/node';
+import { errorColors } from './colors.js';
 import type { Io } from './io.js';
 import { createProgress, type ProgressDisplay } from './progress.js';
 import type { Registry } from './registry.js';
@@ -31,7 +32,7 @@ export function createContext(io: Io, registry: Registry, argv: readonly string[
     argv,
     note: (line) => void (quiet || io.stderr.write(`${line}\n`)),
     tell: (line) => void io.stderr.write(`${line}\n`),
-    warn: (line) => void io.stderr.write(`Warning: ${line}\n`),
+    warn: (line) => void io.stderr.write(`${errorColors(io).yellow('Warning:')} ${line}\n`),
     openStore: io.openStore ?? folder,
     progress: () => createProgress(quiet ? undefined : io.stderr),
   };

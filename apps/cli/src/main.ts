@@ -4,6 +4,7 @@ import { commandHelp, generalHelp, usageOf } from './args/help.js';
 import { parseCommandLine } from './args/parse.js';
 import type { Command } from './command.js';
 import { commands } from './commands/index.js';
+import { errorColors } from './colors.js';
 import { createContext } from './context.js';
 import { describeError, EXIT, exitCodeOf, stackOf } from './errors.js';
 import type { Io } from './io.js';
@@ -22,7 +23,7 @@ export async function main(argv: readonly string[], io: Io, models: Registry = r
     return await dispatch(argv, io, models);
   } catch (error) {
     if (argv.includes('--json')) io.stdout.write(`${JSON.stringify({ error: errorDocument(error) })}\n`);
-    io.stderr.write(`${describeError(error)}\n`);
+    io.stderr.write(`${describeError(error).replace(/^Error:/, errorColors(io).red('Error:'))}\n`);
     if (argv.includes('--verbose')) io.stderr.write(`${stackOf(error)}\n`);
     return exitCodeOf(error);
   }

@@ -33,8 +33,8 @@ async function* batchesOf(dataset: DatasetLike, spec: DataSpec): AsyncGenerator<
   const iterator = await dataset.iterator();
   for (let next = await iterator.next(); !next.done; next = await iterator.next()) {
     const element = next.value;
-    const x = element instanceof tf.Tensor ? element : (element as { xs?: unknown } | null)?.xs;
-    if (!(x instanceof tf.Tensor) || x.rank !== spec.shape.length + 1) {
+    const x = isTensor(element) ? element : (element as { xs?: unknown } | null)?.xs;
+    if (!isTensor(x) || x.rank !== spec.shape.length + 1) {
       tf.dispose(element as tf.TensorContainer);
       throw new ShapeError(`A tf.data.Dataset must give tensors, or { xs, ys }, of shape [batch, ${spec.shape.join(', ')}]: use dataset.batch(size).`);
     }
@@ -42,4 +42,8 @@ async function* batchesOf(dataset: DatasetLike, spec: DataSpec): AsyncGenerator<
     tf.dispose(element as tf.TensorContainer);
     yield batch;
   }
+}
+
+function isTensor(value: unknown): value is tf.Tensor {
+  return value instanceof tf.Tensor;
 }

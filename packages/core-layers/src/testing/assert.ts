@@ -27,7 +27,7 @@ export async function assertRefused(work: () => unknown, what: string): Promise<
     refused = error;
   }
   assert(refused !== undefined, `${what} was accepted.`);
-  assert(refused instanceof GenError, `${what} was refused with ${String(refused)}, not with a typed error.`);
+  assert(refused instanceof GenError, `${what} was refused with ${refused instanceof Error ? refused.message : typeof refused}, not with a typed error.`);
 }
 
 function bitsOf(values: Float32Array): Uint32Array {

@@ -12,7 +12,7 @@ export interface ModelCheck {
   /** What it says, as a sentence. */
   readonly name: string;
   /** Throws ConformanceError if the model has it not. */
-  run(): Promise<void>;
+  readonly run: () => Promise<void>;
 }
 
 /**

@@ -71,10 +71,15 @@ function shifts(count: number, random: Draws): number[] {
   return Array.from({ length: count }, (_, index) => (own[index]! + own[index + 1]! + own[index + 2]!) / Math.sqrt(3));
 }
 
+/** N(0, 1) cut off at ±2, so that no hand is so odd that nothing of the digit is left. */
+function mild(random: Draws): number {
+  return Math.max(-2, Math.min(2, random.normal()));
+}
+
 /** An elastic deformation: a slow wave along each axis for each coordinate. */
 function bendingField(random: Draws): (x: number, y: number) => [number, number] {
   const wave = () => {
-    const amplitude = 0.045 * random.normal();
+    const amplitude = 0.045 * mild(random);
     const [alongX, alongY] = [2.8 * random.normal(), 2.8 * random.normal()];
     const phase = 2 * Math.PI * random.uniform();
     return (x: number, y: number) => amplitude * Math.sin(alongX * x + alongY * y + phase);
@@ -85,8 +90,8 @@ function bendingField(random: Draws): (x: number, y: number) => [number, number]
 
 /** Width, slant and rotation of a hand. */
 function affine(random: Draws): (x: number, y: number) => [number, number] {
-  const width = 0.78 * Math.exp(0.16 * random.normal());
-  const slant = 0.14 + 0.19 * random.normal();
+  const width = 0.78 * Math.exp(0.16 * mild(random));
+  const slant = 0.14 + 0.19 * mild(random);
   const angle = 0.07 * random.normal();
   const [cos, sin] = [Math.cos(angle), Math.sin(angle)];
   return (x, y) => {

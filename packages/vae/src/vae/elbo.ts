@@ -63,10 +63,10 @@ export interface KlCharge {
  * up to the loss. The parts are the same at every step, also where a charge happens to change nothing.
  */
 export function elboLosses({ reconstruction, klPerDimension }: ElboTerms, charge: KlCharge | undefined): Losses {
-  const reconstructed = tf.mean(reconstruction) as tf.Scalar;
-  const kl = tf.mean(tf.sum(klPerDimension, 1)) as tf.Scalar;
+  const reconstructed = tf.mean<tf.Scalar>(reconstruction);
+  const kl = tf.mean<tf.Scalar>(tf.sum(klPerDimension, 1));
   if (!charge) return { loss: tf.add(reconstructed, kl), reconstruction: reconstructed, kl };
   const charged = charge.freeBits > 0 ? freeBits(klPerDimension, charge.freeBits) : kl;
-  const klAdjustment = tf.sub(tf.mul(charged, charge.beta), kl) as tf.Scalar;
+  const klAdjustment = tf.sub<tf.Scalar>(tf.mul(charged, charge.beta), kl);
   return { loss: tf.addN([reconstructed, kl, klAdjustment]), reconstruction: reconstructed, kl, klAdjustment };
 }

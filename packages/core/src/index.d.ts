@@ -1,6 +1,0 @@
-export * from './errors.js';
-export * from './estimate.js';
-export * from './options/index.js';
-export * from './random/index.js';
-export * from './source/index.js';
-export * from './store/index.js';

@@ -1,2 +1,0 @@
-export { foldIn, randomKey, type RandomKey } from './key.js';
-export { normal, permutation, randomBits, randomInteger, uniform } from './draw.js';
