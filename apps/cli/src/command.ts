@@ -13,7 +13,7 @@ export interface Positional {
 }
 
 /** What a command was called with. */
-export interface Request<S extends OptionSchema> {
+interface Request<S extends OptionSchema> {
   readonly flags: OptionValues<S>;
   /** Keys of the flags that were given, as opposed to those that stand by default. */
   readonly given: ReadonlySet<string>;

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { formatBytes, formatEstimate, formatNumber, formatSeconds, table } from './output.js';
+import { counted, formatBytes, formatEstimate, formatNumber, formatSeconds, table } from './output.js';
 
 describe('table', () => {
   it('aligns texts to the left and numbers to the right', () => {
@@ -37,6 +37,10 @@ describe('formatEstimate', () => {
   ])('writes %d ± %d to two digits of the error', (value, error, text) => {
     expect(formatEstimate(value, error)).toBe(text);
   });
+});
+
+it('counted knows one from many', () => {
+  expect([0, 1, 60000].map((count) => counted(count, 'step'))).toEqual(['0 steps', '1 step', '60,000 steps']);
 });
 
 describe('formatBytes and formatSeconds', () => {

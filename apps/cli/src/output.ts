@@ -27,6 +27,11 @@ export function formatEstimate(value: number, standardError: number): string {
   return `${value.toFixed(digits)} ± ${standardError.toFixed(digits)}`;
 }
 
+/** How many of something: `1 step`, `60,000 steps`. */
+export function counted(count: number, what: string): string {
+  return `${formatNumber(count)} ${what}${count === 1 ? '' : 's'}`;
+}
+
 /** Bytes in the unit people use: `12.3 MB`. */
 export function formatBytes(bytes: number): string {
   const units = ['B', 'kB', 'MB', 'GB'];

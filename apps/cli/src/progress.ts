@@ -36,7 +36,7 @@ export function createProgress(stream: TextStream | undefined, now: () => number
     shownAt = time;
     if (!isLive) return void stream.write(`${line()}\n`);
     clear();
-    stream.write(line().slice(0, (stream.columns ?? 80) - 1));
+    stream.write(line().slice(0, (stream.columns || 80) - 1));
     isOpen = true;
   };
   const always = (line: string): void => {

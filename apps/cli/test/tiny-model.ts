@@ -71,8 +71,7 @@ class TinyModel implements Model, Sampler {
   }
 }
 
-/** What the command line knows of the tiny model. */
-export const tinyDefinition = {
+const tinyDefinition = {
   name: 'tiny',
   package: 'none',
   description: 'One Gaussian.',

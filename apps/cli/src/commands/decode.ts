@@ -7,6 +7,7 @@ import { runArgument } from '../args/positionals.js';
 import { command } from '../command.js';
 import { naturalFormat } from '../files/formats.js';
 import { examplesFile } from '../files/output-file.js';
+import { counted } from '../output.js';
 
 export const decode = command({
   name: 'decode',
@@ -28,7 +29,7 @@ export const decode = command({
       await examplesFile(out, spec);
       const examples = await decodeAll(model, { shape, data: Float32Array.from(data) }, context);
       await writeExamples(out, examples, spec);
-      return { json: { run: path, codes: flags.codes, shape: examples.shape, out }, text: `${shape[0]} decoded examples: ${out}` };
+      return { json: { run: path, codes: flags.codes, shape: examples.shape, out }, text: `${counted(shape[0]!, 'decoded example')}: ${out}` };
     });
   },
 });

@@ -6,6 +6,7 @@ import { runArgument } from '../args/positionals.js';
 import { command } from '../command.js';
 import { fileOfKind } from '../files/output-file.js';
 import { writeFile } from '../files/write-file.js';
+import { counted } from '../output.js';
 
 export const encode = command({
   name: 'encode',
@@ -28,7 +29,7 @@ export const encode = command({
       const { source, text: data } = await openRunData(record, flags, context);
       const { codes } = await encodeSource(model, source, { limit: flags.count }, context);
       await writeFile(out, encodeNpy(codes.data, codes.shape));
-      return { json: { run: path, data, shape: codes.shape, out }, text: `${codes.shape[0]} codes of width ${codes.shape[1]}: ${out}` };
+      return { json: { run: path, data, shape: codes.shape, out }, text: `${counted(codes.shape[0]!, 'code')} of width ${codes.shape[1]}: ${out}` };
     });
   },
 });

@@ -4,7 +4,7 @@ import { seed } from '../args/fields.js';
 import { runArgument } from '../args/positionals.js';
 import { command } from '../command.js';
 import { throwIfInterrupted } from '../errors.js';
-import { formatEstimate, formatNumber, table } from '../output.js';
+import { counted, formatEstimate, formatNumber, table } from '../output.js';
 
 export const evaluate = command({
   name: 'evaluate',
@@ -41,7 +41,7 @@ export const evaluate = command({
       throwIfInterrupted(context.io.signal);
       return {
         json: { model: definition.name, run: path, data, split, n, metrics },
-        text: [`${definition.name} in ${path} on ${data}, ${formatNumber(n)} examples`, '', metricTable(metrics)].join('\n'),
+        text: [`${definition.name} in ${path} on ${data}, ${counted(n, 'example')}`, '', metricTable(metrics)].join('\n'),
       };
     });
   },

@@ -6,6 +6,7 @@ import { runArgument } from '../args/positionals.js';
 import { command } from '../command.js';
 import { fileOfKind } from '../files/output-file.js';
 import { writeFile } from '../files/write-file.js';
+import { counted } from '../output.js';
 
 export const map = command({
   name: 'map',
@@ -30,7 +31,7 @@ export const map = command({
       const { codes, labels } = await encodeSource(model, source, { limit: flags.count, seed: flags.seed }, context);
       const { svg, axes } = await drawCodeMap(codes, labels, { classNames: source.spec.classNames, subject: `${record.model}, ${data}` });
       await writeFile(out, svg);
-      return { json: { run: path, data, count: codes.shape[0], axes, out }, text: `${codes.shape[0]} codes: ${out}` };
+      return { json: { run: path, data, count: codes.shape[0], axes, out }, text: `${counted(codes.shape[0]!, 'code')}: ${out}` };
     });
   },
 });

@@ -6,6 +6,7 @@ import { runArgument } from '../args/positionals.js';
 import { command } from '../command.js';
 import { naturalFormat } from '../files/formats.js';
 import { examplesFile } from '../files/output-file.js';
+import { counted } from '../output.js';
 
 export const reconstruct = command({
   name: 'reconstruct',
@@ -29,7 +30,7 @@ export const reconstruct = command({
       const x = await firstExamples(source, flags.count);
       const reconstructed = await applyTo(x, (examples) => model.reconstruct(examples));
       await (format === 'png' ? writePairs(out, x, reconstructed, record.spec) : writeExamples(out, reconstructed, record.spec));
-      return { json: { run: path, data, count: x.shape[0], out }, text: `${x.shape[0]} reconstructions: ${out}` };
+      return { json: { run: path, data, count: x.shape[0], out }, text: `${counted(x.shape[0]!, 'reconstruction')}: ${out}` };
     });
   },
 });

@@ -6,6 +6,7 @@ import { runArgument } from '../args/positionals.js';
 import { command } from '../command.js';
 import { naturalFormat } from '../files/formats.js';
 import { examplesFile } from '../files/output-file.js';
+import { counted } from '../output.js';
 
 export const sample = command({
   name: 'sample',
@@ -26,7 +27,7 @@ export const sample = command({
       await examplesFile(out, spec);
       const samples = await readTensor(await model.sample(flags.count, { seed: flags.seed }));
       await writeExamples(out, samples, spec);
-      return { json: { run: path, count: flags.count, seed: flags.seed, shape: samples.shape, out }, text: `${flags.count} samples: ${out}` };
+      return { json: { run: path, count: flags.count, seed: flags.seed, shape: samples.shape, out }, text: `${counted(flags.count, 'sample')}: ${out}` };
     });
   },
 });

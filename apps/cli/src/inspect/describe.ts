@@ -1,6 +1,6 @@
 import type { EpochRecord } from '@gen/core-layers';
 import { plain } from '../args/show.js';
-import { formatBytes, formatNumber, formatSeconds, table } from '../output.js';
+import { counted, formatBytes, formatNumber, formatSeconds, table } from '../output.js';
 import type { RunRecord } from '../run/run-record.js';
 import type { ArrayFacts } from './array-file.js';
 
@@ -33,11 +33,11 @@ export function describeRun(record: RunRecord): string {
   return table([
     ['model', model],
     ['status', status],
-    ['data', `${data}, ${examples === null ? 'examples' : `${formatNumber(examples)} examples`} of shape [${spec.shape.join(', ')}]`],
+    ['data', `${data}, ${examples === null ? 'examples' : counted(examples, 'example')} of shape [${spec.shape.join(', ')}]`],
     ['options', settingsText(options)],
     ['training', settingsText({ ...training, seed })],
-    ['time', `${formatSeconds(seconds)} in ${sessions.length === 1 ? 'one session' : `${sessions.length} sessions`}, begun ${sessions[0]?.started ?? 'never'}`],
-    ['backend', `${backend.name}, ${backend.threads} ${backend.threads === 1 ? 'thread' : 'threads'}`],
+    ['time', `${formatSeconds(seconds)} in ${counted(sessions.length, 'session')}, begun ${sessions[0]?.started ?? 'never'}`],
+    ['backend', `${backend.name}, ${counted(backend.threads, 'thread')}`],
     ['versions', settingsText(versions)],
     ['machine', `${machine.cpu}, ${machine.cores} cores, ${formatBytes(machine.memoryBytes)}, ${machine.platform} ${machine.arch}`],
   ]);
@@ -63,7 +63,7 @@ export function describeFiles(files: readonly FileFacts[]): string {
 }
 
 /** Settings as `name=value`, those left open not at all. */
-export function settingsText(settings: Readonly<Record<string, unknown>>): string {
+function settingsText(settings: Readonly<Record<string, unknown>>): string {
   return Object.entries(settings)
     .filter(([, value]) => value !== null && value !== undefined)
     .map(([name, value]) => `${name}=${plain(value)}`)

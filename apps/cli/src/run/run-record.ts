@@ -8,7 +8,7 @@ const VERSION = 1;
 export type RunStatus = 'running' | 'completed' | 'stopped-early' | 'interrupted' | 'failed';
 
 /** One stretch of training: a run that was resumed has several. */
-export interface RunSession {
+interface RunSession {
   /** What was typed after `gen`. */
   readonly command: readonly string[];
   /** ISO 8601. */

@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { formatNumber, formatSeconds, table } from '../output.js';
+import { counted, formatNumber, formatSeconds, table } from '../output.js';
 import type { Outcome } from '../command.js';
 import type { RunRecord, RunResult } from '../run/run-record.js';
 import type { PreparedTraining } from './prepare.js';
@@ -14,7 +14,7 @@ export async function describeTraining({ settings, store }: PreparedTraining, re
   const files = ORDER.filter((file) => present.includes(file)).map((file) => join(path, file));
   const seconds = sessions.reduce((sum, session) => sum + session.seconds, 0);
   const epochs = result?.epochs ?? 0;
-  const head = `${model} on ${data}: ${status}, ${epochs} ${epochs === 1 ? 'epoch' : 'epochs'}, ${formatNumber(result?.steps ?? 0)} steps in ${formatSeconds(seconds)} on ${backend.name}`;
+  const head = `${model} on ${data}: ${status}, ${counted(epochs, 'epoch')}, ${counted(result?.steps ?? 0, 'step')} in ${formatSeconds(seconds)} on ${backend.name}`;
   return {
     json: { run: path, model, data, status, epochs, steps: result?.steps ?? 0, seconds, training: result?.training ?? null, validation: result?.validation ?? null, files },
     text: [head, ...(result && result.epochs > 0 ? ['', lossTable(result)] : []), ...(files.length > 0 ? ['', ...files] : [])].join('\n'),
@@ -22,7 +22,7 @@ export async function describeTraining({ settings, store }: PreparedTraining, re
 }
 
 /** The losses of the last epoch, and those on validation data beside them. */
-export function lossTable({ training, validation }: Pick<RunResult, 'training' | 'validation'>): string {
+function lossTable({ training, validation }: Pick<RunResult, 'training' | 'validation'>): string {
   const rows = Object.entries(training).map(([name, value]) => [name, formatNumber(value), ...(validation ? [formatNumber(validation[name] ?? NaN)] : [])]);
   return table(rows, ['nats per example', 'training', ...(validation ? ['validation'] : [])]);
 }

@@ -38,7 +38,7 @@ async function* batchesOf(dataset: DatasetLike, spec: DataSpec): AsyncGenerator<
       tf.dispose(element as tf.TensorContainer);
       throw new ShapeError(`A tf.data.Dataset must give tensors, or { xs, ys }, of shape [batch, ${spec.shape.join(', ')}]: use dataset.batch(size).`);
     }
-    const batch = { size: x.shape[0]!, x: Float32Array.from(await x.data()) };
+    const batch = { size: x.shape[0], x: Float32Array.from(await x.data()) };
     tf.dispose(element as tf.TensorContainer);
     yield batch;
   }

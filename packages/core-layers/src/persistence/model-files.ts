@@ -41,6 +41,7 @@ export async function loadModelFiles(store: Store, model?: string): Promise<Mode
   if (model !== undefined && config.model !== model) {
     throw new CheckpointError(`${store.name} holds the model ${config.model}, not ${model}.`);
   }
+  if (!(await store.list(WEIGHTS)).includes(WEIGHTS)) throw new CheckpointError(`There is no saved model in ${store.name}: ${WEIGHTS} is missing.`);
   const weights = await store.read(WEIGHTS);
   if ((await sha256(weights)) !== config.weights.sha256) {
     throw new CheckpointError(`${store.name}/${WEIGHTS} does not belong to ${CONFIG}: a save was cut short or a file was changed.`);
@@ -66,7 +67,7 @@ async function readConfig(store: Store): Promise<ConfigFile> {
   }
   const { model, options, spec, weights } = config;
   const isShape = Array.isArray(spec?.shape) && spec.shape.every((side) => Number.isSafeInteger(side) && side > 0);
-  if (typeof model !== 'string' || typeof options !== 'object' || !isShape || typeof weights?.sha256 !== 'string') {
+  if (typeof model !== 'string' || typeof options !== 'object' || options === null || !isShape || typeof weights?.sha256 !== 'string') {
     throw new CheckpointError(`${store.name}/${CONFIG} lacks its model, options, spec or weights.`);
   }
   return config as ConfigFile;
