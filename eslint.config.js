@@ -39,5 +39,5 @@ export default defineConfig(
     },
   },
   { files: ['packages/*/src/**'], ignores: ['**/*.test.ts'], rules: { 'no-console': 'error' } },
-  { files: ['**/*.{js,mjs}'], languageOptions: { globals: { console: 'readonly', process: 'readonly', URL: 'readonly' } } },
+  { files: ['**/*.{js,mjs,cjs}'], languageOptions: { globals: { console: 'readonly', process: 'readonly', URL: 'readonly' } } },
 );

@@ -30,7 +30,7 @@ const bernoulli: DecoderLikelihood = {
 
 /** `log p(x|z) = −Σ ½((x − decoded)/σ)² + log σ + ½ log 2π`, with σ given or learned. */
 function gaussian(sigma: number | 'learned'): DecoderLikelihood {
-  const logSigma = sigma === 'learned' ? tf.tidy(() => tf.variable(tf.scalar(0), true)) : undefined;
+  const logSigma = sigma === 'learned' ? tf.tidy(() => tf.tidy(() => tf.variable(tf.scalar(0)))) : undefined;
   const scale = (): GaussianScale => (logSigma ? { logVariance: tf.mul(logSigma, 2) } : { sigma: sigma as number });
   const deviation = (): tf.Tensor | number => (logSigma ? tf.exp(logSigma) : (sigma as number));
   return {

@@ -1,0 +1,209 @@
+import '@tensorflow/tfjs-backend-cpu';
+import * as tf from '@tensorflow/tfjs-core';
+import { afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { arraySource, DataError, DivergedError, memoryStore, OptionError, ShapeError, streamSource, type Batch, type BatchSource } from '@gen/core';
+import { leastSquares, normalSource, valuesOf, type LeastSquares } from '../../test/least-squares.js';
+import { cosineDecay, exponentialDecay, fit, linearWarmup, type EpochRecord, type FitOptions, type Progress } from './index.js';
+
+beforeAll(async () => {
+  await tf.setBackend('cpu');
+});
+
+let before = 0;
+let model: LeastSquares;
+beforeEach(() => {
+  before = tf.memory().numTensors;
+  model = leastSquares(3);
+});
+afterEach(() => {
+  model.dispose();
+  expect(tf.memory().numTensors).toBe(before);
+});
+
+const sgd = { optimizer: 'sgd', batchSize: 4 } as const;
+
+describe('fit', () => {
+  it('reaches the closed-form minimum, the mean of the data', async () => {
+    const source = normalSource(32, 3);
+    await fit(model, source, { optimizer: 'sgd', batchSize: 32, learningRate: 0.25, epochs: 60 });
+    const x = await valuesOf(source);
+    const means = [0, 1, 2].map((column) => Array.from({ length: 32 }, (_, row) => x[row * 3 + column]!).reduce((sum, value) => sum + value) / 32);
+    // The error shrinks by 1 − 2·0.25 at each step: 60 steps leave less than float32 can tell.
+    means.forEach((mean, column) => expect(model.values()[column]).toBeCloseTo(mean, 6));
+  });
+
+  it('records means over examples, an uneven last batch included, and parts that add up', async () => {
+    const source = normalSource(10, 3);
+    const { history } = await fit(model, source, { ...sgd, learningRate: 1e-12, epochs: 1 });
+    // With weights that stay at zero the loss of an example is Σ x².
+    const expected = (await valuesOf(source)).reduce((sum, value) => sum + value * value, 0) / 10;
+    const { loss, first, second } = history[0]!.training;
+    expect(loss).toBeCloseTo(expected, 5);
+    expect(first! + second!).toBeCloseTo(loss!, 6);
+    expect(history[0]).toMatchObject({ epoch: 1, step: 3, learningRate: 1e-12 });
+  });
+
+  it('walks all epochs, or as many steps as it is given, or both', async () => {
+    const run = async (options: FitOptions) => {
+      const { steps, history } = await fit(model, normalSource(10, 3), { ...sgd, ...options });
+      return { steps, epochs: history.map(({ epoch }) => epoch) };
+    };
+    expect(await run({})).toEqual({ steps: 3, epochs: [1] });
+    expect(await run({ epochs: 2 })).toEqual({ steps: 6, epochs: [1, 2] });
+    expect(await run({ steps: 7 })).toEqual({ steps: 7, epochs: [1, 2, 3] });
+    expect(await run({ steps: 7, epochs: 2 })).toEqual({ steps: 6, epochs: [1, 2] });
+  });
+
+  it('multiplies the learning rate by the schedule', async () => {
+    // Weight 0, data 1: a step moves the weight by 2·rate·(1 − w).
+    const ones = arraySource(new Float32Array(12).fill(1), { shape: [3], values: 'real' });
+    await fit(model, ones, { ...sgd, learningRate: 0.1, schedule: (step) => [0.5, 2][step]!, steps: 2, epochs: 2 });
+    const first = 2 * 0.1 * 0.5;
+    expect(model.values()[0]).toBeCloseTo(first + 2 * 0.1 * 2 * (1 - first), 6);
+  });
+
+  it('never trains on the share that is set aside, and validates on all of it', async () => {
+    const seen = new Set<number>();
+    const source = normalSource(20, 1);
+    const values = await valuesOf(source);
+    const watched: LeastSquares = leastSquares(1);
+    const step = watched.step.bind(watched);
+    const spy = { ...watched, step: (batch: Parameters<typeof step>[0], context: Parameters<typeof step>[1]) => {
+      batch.x.dataSync().forEach((value) => seen.add(value));
+      return step(batch, context);
+    } };
+    const { history } = await fit(spy, source, { ...sgd, learningRate: 1e-12, epochs: 2, validation: 0.25 });
+    const held = [...values].filter((value) => !seen.has(value));
+    expect(seen.size).toBe(15);
+    expect(history[1]!.validation!['loss']).toBeCloseTo(held.reduce((sum, value) => sum + value * value, 0) / 5, 5);
+    watched.dispose();
+  });
+
+  it('tells progress with losses, counts and the time left', async () => {
+    const told: Progress[] = [];
+    await fit(model, normalSource(10, 3), { ...sgd, epochs: 2, onProgress: (progress) => told.push(progress) });
+    expect(told.at(-1)).toMatchObject({ epoch: 2, epochs: 2, step: 6, totalSteps: 6, secondsLeft: 0 });
+    expect(Object.keys(told.at(-1)!.losses)).toEqual(['loss', 'first', 'second']);
+  });
+
+  it('waits for what is done at the end of an epoch', async () => {
+    const order: string[] = [];
+    const onEpochEnd = async ({ epoch }: EpochRecord) => {
+      await new Promise((resolve) => setTimeout(resolve, 5));
+      order.push(`epoch ${epoch}`);
+    };
+    await fit(model, normalSource(4, 3), { ...sgd, epochs: 2, onEpochEnd });
+    expect(order).toEqual(['epoch 1', 'epoch 2']);
+  });
+
+  it('stops early after more than `patience` epochs without improvement, at the best weights', async () => {
+    // The rate makes the weight overshoot and diverge slowly from the data, so that the first epoch is the best.
+    const zeros = arraySource(new Float32Array(12), { shape: [3], values: 'real' });
+    tf.tidy(() => model.variables.w.assign(tf.ones([3])));
+    const bestAfter: number[] = [];
+    const { stopped, history } = await fit(model, zeros, {
+      optimizer: 'sgd', batchSize: 4, learningRate: 1.05, epochs: 50, validation: zeros, earlyStopping: { patience: 2 },
+      onEpochEnd: () => void bestAfter.push(model.values()[0]!),
+    });
+    expect(stopped).toBe('early');
+    expect(history).toHaveLength(4);
+    expect(model.values()[0]).toBe(bestAfter[0]);
+  });
+
+  it('averages gradients over processes: two halves train as the whole does', async () => {
+    const source = normalSource(8, 3);
+    const x = await valuesOf(source);
+    const half = (rank: number) => arraySource(x.slice(rank * 12, (rank + 1) * 12), source.spec);
+    const whole = leastSquares(3);
+    await fit(whole, source, { optimizer: 'sgd', batchSize: 8, learningRate: 0.1, epochs: 1 });
+    const gradientOfOther = half(1);
+    const mean = (await valuesOf(gradientOfOther)).reduce<number[]>((sums, value, index) => ((sums[index % 3]! += value / 4), sums), [0, 0, 0]);
+    let calls = 0;
+    const communicator = {
+      rank: 0, size: 2, broadcast: (tensors: tf.NamedTensorMap) => tensors, barrier: () => {},
+      allReduce: ({ w }: tf.NamedTensorMap) => {
+        calls++;
+        // At w = 0 the other process's gradient is −2 times the mean of its data.
+        return { w: tf.mul(tf.add(w!, tf.tensor1d(mean.map((value) => -2 * value))), 0.5) };
+      },
+    };
+    await fit(model, half(0), { optimizer: 'sgd', batchSize: 4, learningRate: 0.1, epochs: 1, communicator });
+    expect(calls).toBe(1);
+    whole.values().forEach((value, index) => expect(model.values()[index]).toBeCloseTo(value, 6));
+    whole.dispose();
+  });
+
+  it('takes a tf.data.Dataset of batches, and disposes what it gives', async () => {
+    const batches = [tf.ones([4, 3]), tf.ones([2, 3])];
+    const dataset = { iterator: async () => ({ next: async () => (batches.length ? { done: false, value: { xs: batches.shift()! } } : { done: true, value: undefined }) }) };
+    expect(await fit(model, dataset, sgd)).toMatchObject({ steps: 2 });
+  });
+});
+
+describe('fit refuses', () => {
+  const source = normalSource(8, 3);
+  const stream = streamSource(source.spec, () => source.epoch(0, { batchSize: 4 }));
+
+  it.each<[string, BatchSource, FitOptions, new () => Error, RegExp]>([
+    ['a name it does not know', source, { epoch: 3 } as never, OptionError, /no option epoch\. Did you mean epochs\?/],
+    ['no batch', source, { batchSize: 0 }, OptionError, /batchSize must be an integer ≥ 1, got 0/],
+    ['half an epoch', source, { epochs: 0.5 }, OptionError, /epochs must be/],
+    ['no learning rate', source, { learningRate: 0 }, OptionError, /learningRate must be a number > 0/],
+    ['early stopping without validation', source, { earlyStopping: { patience: 1 } }, OptionError, /validation/],
+    ['a share above one', source, { validation: 2 }, OptionError, /between 0 and 1/],
+    ['a share of a stream', stream, { validation: 0.5 }, OptionError, /any order/],
+    ['a checkpoint of a stream', stream, { checkpoint: { store: memoryStore() } }, OptionError, /stream/],
+    ['examples of another shape', normalSource(8, 2), {}, ShapeError, /shape \[2\], but the model is for \[3\]/],
+  ])('%s', async (_, data, options, type, message) => {
+    await expect(fit(model, data, options)).rejects.toThrow(message);
+    await expect(fit(model, data, options)).rejects.toBeInstanceOf(type);
+    expect([...model.values()]).toEqual([0, 0, 0]);
+  });
+});
+
+describe('when training fails the weights go back to the end of the last whole epoch', () => {
+  async function failing(spoil: (batch: Batch) => Batch): Promise<{ error: unknown; after: number[]; epochEnd: number[] }> {
+    const clean = normalSource(8, 3);
+    const source: BatchSource = {
+      ...clean,
+      epoch: async function* (index, options) {
+        let count = 0;
+        for await (const batch of clean.epoch(index, options)) yield index === 1 && count++ === 1 ? spoil(batch) : batch;
+      },
+    };
+    let epochEnd: number[] = [];
+    const error: unknown = await fit(model, source, { ...sgd, epochs: 3, onEpochEnd: () => void (epochEnd = [...model.values()]) }).catch((thrown: unknown) => thrown);
+    return { error, after: [...model.values()], epochEnd };
+  }
+
+  it('at a value that is not a number, which it names', async () => {
+    const { error, after, epochEnd } = await failing((batch) => ({ ...batch, x: batch.x.map((value, index) => (index === 4 ? NaN : value)) }));
+    expect(error).toBeInstanceOf(DataError);
+    expect((error as Error).message).toMatch(/Batch 1 of epoch 2: example 1, value 1 is NaN/);
+    expect(after).toEqual(epochEnd);
+  });
+
+  it('at an error of the source', async () => {
+    const { error, after, epochEnd } = await failing(() => {
+      throw new DataError('the file is gone');
+    });
+    expect(error).toMatchObject({ message: 'the file is gone' });
+    expect(after).toEqual(epochEnd);
+  });
+
+  it('at a loss that is not finite, which it names', async () => {
+    const { error, after, epochEnd } = await failing((batch) => ({ ...batch, x: batch.x.map(() => 3e38) }));
+    expect(error).toBeInstanceOf(DivergedError);
+    expect((error as Error).message).toMatch(/loss is Infinity at step 4/);
+    expect(after).toEqual(epochEnd);
+  });
+});
+
+describe('schedules', () => {
+  it('follow their formulas', () => {
+    expect([0, 5, 10, 20].map(linearWarmup(10))).toEqual([0, 0.5, 1, 1]);
+    expect(linearWarmup(0)(0)).toBe(1);
+    [0, 50, 100, 200].forEach((step, index) => expect(cosineDecay(100, 0.2)(step)).toBeCloseTo([1, 0.6, 0.2, 0.2][index]!, 12));
+    [0, 10, 5].forEach((step, index) => expect(exponentialDecay(0.25, 10)(step)).toBeCloseTo([1, 0.25, 0.5][index]!, 12));
+  });
+});
