@@ -5,12 +5,14 @@ import '@tensorflow/tfjs-backend-wasm';
 import * as tf from '@tensorflow/tfjs-core';
 import { classifiedFigures } from './classified.js';
 import type { Figure } from './figure.js';
+import { drawPictures } from './pictures.js';
 import { planeFigures, vaeFigures } from './vae.js';
 
 const work = mkdtempSync(join(tmpdir(), 'gen-figures-'));
 try {
   tf.enableProdMode();
   const figures = [...(await vaeFigures(work)), ...planeFigures(work), ...(await classifiedFigures(work))];
+  drawPictures(work);
   writeFileSync(new URL('../figures.md', import.meta.url), page(figures));
   for (const { name, measured, accepted, passes } of figures) console.log(`${passes ? 'ok    ' : 'MISSED'} ${name}: ${measured} (${accepted})`);
   if (figures.some(({ passes }) => !passes)) process.exitCode = 1;

@@ -14,8 +14,8 @@ export function leastSquares(width: number, overrides: Partial<Pick<Trainable, '
   const losses = ({ x }: TensorBatch, context: Pick<StepContext, 'random'>): Losses => {
     const noise = normal(context.random('noise'), width).map((value) => value * (overrides.noise ?? 0));
     const squares = tf.sum(tf.square(tf.sub(tf.add(variables.w, tf.tensor1d(noise)), x)), 1);
-    const half = tf.mul(tf.mean<tf.Scalar>(squares), 0.5);
-    return { loss: tf.add(half, half), first: half, second: tf.clone(half) };
+    const half = tf.mul<tf.Scalar>(tf.mean(squares), 0.5);
+    return { loss: tf.add<tf.Scalar>(half, half), first: half, second: tf.clone(half) };
   };
   return {
     name: 'least-squares',

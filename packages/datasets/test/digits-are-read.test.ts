@@ -2,10 +2,10 @@ import { expect, test } from 'vitest';
 import { digits, take } from '@gen/datasets';
 import { mnist } from '@gen/datasets/node';
 import { accuracy, trainReader } from './classifier.js';
-import { realData } from './real-data.js';
+import { realData } from '../../../vitest.data.js';
 
 test('a classifier trained on MNIST reads the digits', async (context) => {
-  const dataDir = realData(context);
+  const dataDir = realData(context, 'mnist');
   const reader = await trainReader(take(await mnist({ split: 'train', dataDir }), 20_000), 5);
   expect(await accuracy(reader, take(await mnist({ split: 'test', dataDir }), 5000))).toBeGreaterThan(0.93);
   expect(await accuracy(reader, digits({ split: 'test' }))).toBeGreaterThan(0.9);

@@ -1,10 +1,10 @@
 import { expect, test } from 'vitest';
 import { binarize, labelsOf } from '@gen/datasets';
 import { fashionMnist, idxFiles, locate, mnist, openSource } from '@gen/datasets/node';
-import { realData } from './real-data.js';
+import { realData } from '../../../vitest.data.js';
 
 test('MNIST is the one that is known', async (context) => {
-  const dataDir = realData(context);
+  const dataDir = realData(context, 'mnist');
   const train = await mnist({ dataDir });
   const test = await mnist({ dataDir, split: 'test' });
   expect([train.size, test.size]).toEqual([60_000, 10_000]);
@@ -18,12 +18,12 @@ test('MNIST is the one that is known', async (context) => {
 });
 
 test('Fashion-MNIST opens', async (context) => {
-  const source = await fashionMnist({ dataDir: realData(context), split: 'test' });
+  const source = await fashionMnist({ dataDir: realData(context, 'fashion-mnist'), split: 'test' });
   expect([source.size, source.spec.classNames![source.labels[0]!]]).toEqual([10_000, 'Ankle boot']);
 });
 
 test('options reach the real set', async (context) => {
-  const dataDir = realData(context);
+  const dataDir = realData(context, 'mnist');
   const source = await openSource('mnist?split=test&digits=0,1&limit=2000&binarize=stochastic', { dataDir });
   // The test split has 980 zeros and 1135 ones.
   expect(source.size).toBe(2000);
@@ -33,7 +33,7 @@ test('options reach the real set', async (context) => {
 });
 
 test('IDX files of truth values are binary', async (context) => {
-  const folder = `${realData(context)}/binarized-mnist`;
+  const folder = `${realData(context, 'binarized-mnist')}/binarized-mnist`;
   const source = await idxFiles(`${folder}/test-images-idx3-ubyte.gz`, `${folder}/test-labels-idx1-ubyte.gz`);
   expect([source.size, source.spec.values]).toEqual([10_000, 'binary']);
   const { x } = await source.read(Uint32Array.of(0), { epoch: 0, seed: 0 });

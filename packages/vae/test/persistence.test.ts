@@ -95,7 +95,7 @@ describe("a user's own networks", () => {
     expect(loaded.summary()).toBe(vae.summary());
     vae.dispose();
     // What the user brought outlives the model.
-    tf.dispose(encoder.predict(tf.zeros([1, 4, 4, 1])) as tf.Tensor);
+    tf.dispose(encoder.predict(tf.zeros([1, 4, 4, 1])));
     loaded.dispose();
     encoder.dispose();
   });

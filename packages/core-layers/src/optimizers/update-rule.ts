@@ -2,7 +2,7 @@ import type { Tensor } from '@tensorflow/tfjs-core';
 import type { OptimizerName } from './optimizer.js';
 
 /** One variable's next value and state, from its value, gradient and state. Runs in a tidy. */
-export type Update = (value: Tensor, gradient: Tensor, state: readonly Tensor[]) => { readonly value: Tensor; readonly state: readonly Tensor[] };
+type Update = (value: Tensor, gradient: Tensor, state: readonly Tensor[]) => { readonly value: Tensor; readonly state: readonly Tensor[] };
 
 /** The formula of an optimiser. */
 export interface UpdateRule {

@@ -23,7 +23,7 @@ export interface TrainingIdentity {
 }
 
 /** All of a checkpoint that is not tensors. */
-export interface TrainingState {
+interface TrainingState {
   readonly version: 1;
   readonly identity: TrainingIdentity;
   readonly cursor: Cursor;
