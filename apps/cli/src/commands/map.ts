@@ -11,7 +11,7 @@ import { counted } from '../output.js';
 export const map = command({
   name: 'map',
   summary: 'Plot where the codes of examples lie, coloured by class',
-  details: 'Codes of more than two dimensions are shown by their first two principal components, and the title says so.',
+  details: 'Codes of more than two dimensions are shown by their first two principal components, and the axes say so.',
   positionals: [runArgument],
   flags: {
     ...runDataFlags,

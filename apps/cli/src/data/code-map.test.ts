@@ -32,10 +32,10 @@ describe('drawCodeMap', () => {
     expect(svg).toMatch(/^<svg[^]*Codes of x[^]*<\/svg>\s*$/);
   });
 
-  it('says in the title that wider codes are projected', async () => {
+  it('says on the axes that wider codes are projected', async () => {
     const { svg, axes } = await drawCodeMap({ shape: [4, 3], data: normal(randomKey(2), 12) }, undefined, { classNames: undefined, subject: 'x' });
     expect(axes).toBe('principal components');
-    expect(svg).toContain('first two principal components of 3 dimensions');
+    expect(svg).toContain('first of 3 principal components');
   });
 
   it('refuses codes of one dimension', async () => {

@@ -27,9 +27,9 @@ export async function drawCodeMap(
   const [first, second] = shares.map((share) => `${(100 * share).toFixed(1)} % of the variance`);
   const svg = await scatterMap(points, labels, {
     ...names,
-    title: `Codes of ${subject}: first two principal components of ${width} dimensions`,
-    xLabel: `first component, ${first}`,
-    yLabel: `second component, ${second}`,
+    title: `Codes of ${subject}`,
+    xLabel: `first of ${width} principal components, ${first}`,
+    yLabel: `second of ${width} principal components, ${second}`,
   });
   return { svg, axes: 'principal components' };
 }

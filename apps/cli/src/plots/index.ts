@@ -1,2 +1,3 @@
+export { dimensionBars } from './dimension-bars.js';
 export { lossCurves } from './loss-curves.js';
 export { scatterMap } from './scatter-map.js';

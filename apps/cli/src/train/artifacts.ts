@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import type { IndexedSource } from '@gen/core';
 import { supports, type EpochRecord } from '@gen/core-layers';
+import { take } from '@gen/datasets';
 import type { Context } from '../context.js';
 import { drawCodeMap } from '../data/code-map.js';
 import { encodeSource } from '../data/code-verbs.js';
@@ -32,7 +33,7 @@ export async function writeSamples({ settings, source, model }: PreparedTraining
 /** Writes all that a finished run shows: pictures, curves, and the report with all of them. */
 export async function writeArtifacts(prepared: PreparedTraining, history: readonly EpochRecord[], record: RunRecord, context: Context): Promise<void> {
   const { path } = prepared.settings;
-  const pictures = [...(await writeSamples(prepared)), ...(await writeReconstructions(prepared)), ...(await writeCodes(prepared, context))];
+  const pictures = [...(await writeSamples(prepared)), ...(await writeReconstructions(prepared)), ...(await writeCodes(prepared, context)), ...(await drawActivity(prepared))];
   const { lossCurves } = await import('../plots/index.js');
   const curves = history.length > 0 ? await lossCurves(history) : undefined;
   if (curves !== undefined) await writeFile(join(path, 'curves.svg'), curves);
@@ -66,6 +67,17 @@ async function writeCodes(prepared: PreparedTraining, context: Context): Promise
   const caption = axes === 'code' ? `Where the codes of ${subject} lie.` : `The codes of ${subject}, by the two directions in which they vary most.`;
   const map: ReportPicture = { title: 'Map of codes', caption, alt: 'A scatter plot of codes, coloured by class.', svg };
   return [...(codes.shape[1] === 2 ? await writeGrid(prepared) : []), map];
+}
+
+async function drawActivity(prepared: PreparedTraining): Promise<ReportPicture[]> {
+  const { settings, model } = prepared;
+  if (!supports(settings.definition, model, 'latent-activity')) return [];
+  const { shown, name } = shownSource(prepared);
+  const examples = take(shown, Math.min(shown.size, MAPPED));
+  const { kl, activeUnits } = await model.latentActivity(examples, { seed: settings.seed });
+  const { dimensionBars } = await import('../plots/index.js');
+  const caption = `What each dimension of the code costs on ${examples.size} examples of the ${name} data; ${activeUnits} of ${kl.length} are active, which is to say that their mean varies by more than 0.01.`;
+  return [{ title: 'Use of the code', caption, alt: 'Bars of the KL divergence of each dimension, largest first.', svg: await dimensionBars(kl) }];
 }
 
 async function writeGrid({ settings, model, source }: PreparedTraining): Promise<ReportPicture[]> {

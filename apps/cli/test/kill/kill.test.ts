@@ -1,67 +1,78 @@
 import { spawn } from 'node:child_process';
-import { cp, readdir, readFile, truncate } from 'node:fs/promises';
-import { join } from 'node:path';
+import { readdir, readFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
-import { beforeAll, describe, expect, it } from 'vitest';
-import { randomKey, uniform } from '@gen/core';
+import { describe, expect, it } from 'vitest';
+import { foldIn, randomKey, uniform } from '@gen/core';
 import { temporaryFolder } from '../temporary-folder.js';
 
 const script = fileURLToPath(new URL('train.mjs', import.meta.url));
+const gen = fileURLToPath(new URL('../../bin/gen.js', import.meta.url));
 const at = temporaryFolder();
 
-/** Trains in a process of its own, which is killed so many milliseconds after training began, if at all. */
-function train(name: string, killAfter?: number): Promise<{ killed: boolean; stderr: string }> {
+interface Killing {
+  /** What the process prints when training has begun. */
+  readonly sign: RegExp;
+  /** How long after it the process is killed. */
+  readonly milliseconds: number;
+}
+
+/** Runs Node, and gives the signal that ended it, if one did. */
+function run(args: readonly string[], killing?: Killing): Promise<NodeJS.Signals | null> {
   return new Promise((resolve, reject) => {
-    const child = spawn(process.execPath, [script, at(name)], { stdio: ['ignore', 'pipe', 'pipe'] });
-    let stderr = '';
-    child.stderr.on('data', (data) => (stderr += String(data)));
-    if (killAfter !== undefined) child.stdout.once('data', () => setTimeout(() => child.kill('SIGKILL'), killAfter));
+    const child = spawn(process.execPath, args, { stdio: ['ignore', 'pipe', 'pipe'] });
+    let printed = '';
+    let timer: NodeJS.Timeout | undefined;
+    const listen = (data: Buffer): void => {
+      printed += String(data);
+      if (killing?.sign.test(printed)) timer ??= setTimeout(() => child.kill('SIGKILL'), killing.milliseconds);
+    };
+    child.stdout.on('data', listen);
+    child.stderr.on('data', listen);
     child.on('error', reject);
     child.on('close', (code, signal) => {
-      if (code !== 0 && signal !== 'SIGKILL') reject(new Error(`Training ended with ${code}: ${stderr}`));
-      else resolve({ killed: signal === 'SIGKILL', stderr });
+      clearTimeout(timer);
+      if (code !== 0 && signal !== 'SIGKILL') reject(new Error(`Training ended with ${code ?? signal}: ${printed}`));
+      else resolve(signal);
     });
   });
 }
 
 const weights = (name: string): Promise<Buffer> => readFile(at(`${name}/weights.safetensors`));
 
-async function newestCheckpoint(name: string): Promise<string> {
-  const steps = await readdir(at(`${name}/checkpoint`));
-  return at(join(name, 'checkpoint', steps.sort().at(-1)!));
+async function history(name: string): Promise<object[]> {
+  const lines = (await readFile(at(`${name}/history.jsonl`), 'utf8')).trimEnd().split('\n');
+  return lines.map((line) => ({ ...(JSON.parse(line) as object), seconds: 0 }));
 }
 
-beforeAll(() => train('straight'), 60_000);
-
 describe('training that is killed with SIGKILL', () => {
-  it('ends with the same weights after ten kills at random moments', async () => {
-    const delays = uniform(randomKey(2026), 10);
-    for (const delay of delays) expect(await train('killed', 20 + delay * 250)).toMatchObject({ killed: true });
-    await train('killed');
+  it('ends with the same weights and history after ten kills, half of them in the middle of writing a checkpoint', async () => {
+    expect(await run([script, at('straight')])).toBe(null);
+    for (let kill = 0; kill < 10; kill += 2) {
+      const [delay, write] = uniform(foldIn(randomKey(2026), kill), 2);
+      const killing = { sign: /training/, milliseconds: delay! * 150 };
+      expect(await run([script, at('killed'), '0'], killing)).toBe('SIGKILL');
+      expect(await run([script, at('killed'), '0', String(1 + Math.floor(write! * 15))])).toBe('SIGKILL');
+      const files = await readdir(at('killed/checkpoint'), { recursive: true });
+      expect(files.filter((file) => file.endsWith('.partial'))).not.toHaveLength(0);
+    }
+    expect(await run([script, at('killed')])).toBe(null);
     expect((await weights('killed')).equals(await weights('straight'))).toBe(true);
-    const epochs = (await readFile(at('killed/history.jsonl'), 'utf8')).trimEnd().split('\n').map((line) => (JSON.parse(line) as { epoch: number }).epoch);
-    expect(epochs).toEqual(Array.from({ length: 30 }, (_, index) => index + 1));
-  }, 90_000);
-});
+    expect(await history('killed')).toEqual(await history('straight'));
+    expect(await history('straight')).toHaveLength(30);
+  }, 120_000);
 
-describe('a checkpoint with a file cut short', () => {
-  const cuts = [
-    ['weights.safetensors', 0.5],
-    ['optimizer.safetensors', 0],
-    ['best.safetensors', 0.99],
-    ['state.json', 0.2],
-    ['manifest.json', 0.7],
-  ] as const;
-
-  it.each(cuts)('is told of and passed over: %s cut to %d of its length', async (file, share) => {
-    const name = `cut-${file}`;
-    await cp(at('straight'), at(name), { recursive: true });
-    const path = join(await newestCheckpoint(name), file);
-    const { length } = await readFile(path);
-    await truncate(path, Math.floor(length * share));
-    const { stderr } = await train(name);
-    expect(stderr).toContain(`${file} is damaged`);
-    expect(stderr).toMatch(/Going on from the checkpoint before it, step \d+/);
-    expect((await weights(name)).equals(await weights('straight'))).toBe(true);
-  }, 30_000);
+  it('goes on from the command line with --resume, and ends with the same weights', async () => {
+    const asked = ['train', 'vae', '--data', 'digits?size=1000', '--epochs', '12', '--batch', '20', '--seed', '1', '--set', 'hidden=32', '--set', 'latentDim=4'];
+    expect(await run([gen, ...asked, '--out', at('gen-straight')])).toBe(null);
+    const delays = uniform(randomKey(7), 3);
+    for (const [kill, delay] of delays.entries()) {
+      // A line tells of an epoch that is done, after its checkpoint.
+      const killing = { sign: new RegExp(`epoch ${2 + 3 * kill}/`), milliseconds: delay * 100 };
+      const args = kill === 0 ? asked : ['train', '--resume'];
+      expect(await run([gen, ...args, '--out', at('gen-killed')], killing)).toBe('SIGKILL');
+    }
+    expect(await run([gen, 'train', '--resume', '--out', at('gen-killed')])).toBe(null);
+    expect((await weights('gen-killed')).equals(await weights('gen-straight'))).toBe(true);
+    expect(await history('gen-killed')).toEqual(await history('gen-straight'));
+  }, 120_000);
 });

@@ -1,14 +1,41 @@
-/** Trains a small VAE with checkpoints many times a second, going on from the newest one, and saves it. */
+/**
+ * Trains a small VAE, going on from the newest checkpoint, and saves it: `node train.mjs FOLDER [SECONDS [WRITE]]`.
+ * With SECONDS there are checkpoints that often; with WRITE the process kills itself in the middle of writing a file of a
+ * checkpoint, the one of that number or the next that it catches half done.
+ */
 import '@tensorflow/tfjs-backend-wasm';
+import { existsSync, readdirSync } from 'node:fs';
 import * as tf from '@tensorflow/tfjs-core';
 import { folder } from '@gen/core/node';
 import { digits } from '@gen/datasets';
 import { VAE } from '@gen/vae';
 
-const store = folder(process.argv[2]);
+const [path, seconds = '30', write = 'Infinity'] = process.argv.slice(2);
+const store = folder(path);
+
+let writes = 0;
+const mortal = {
+  ...store,
+  write(name, bytes) {
+    if (++writes >= Number(write)) setImmediate(dieWhileWriting, `${path}/checkpoint`);
+    return store.write(name, bytes);
+  },
+};
+
+function dieWhileWriting(checkpoints) {
+  const halfDone = existsSync(checkpoints) && readdirSync(checkpoints, { recursive: true }).some((file) => file.endsWith('.partial'));
+  if (halfDone) process.kill(process.pid, 'SIGKILL');
+  setImmediate(dieWhileWriting, checkpoints);
+}
+
 tf.enableProdMode();
 const vae = new VAE({ inputShape: [28, 28, 1], latentDim: 4, hidden: [32], seed: 1 });
-const checkpoint = { store, everySeconds: 0.02, resume: true, onWarning: (message) => process.stderr.write(`${message}\n`) };
-process.stdout.write('training\n');
-await vae.fit(digits({ size: 400 }), { epochs: 30, batchSize: 20, validation: 0.1, earlyStopping: { patience: 100 }, checkpoint });
+await vae.fit(digits({ size: 400 }), {
+  epochs: 30,
+  batchSize: 20,
+  validation: 0.1,
+  earlyStopping: { patience: 100 },
+  checkpoint: { store: mortal, everySeconds: Number(seconds), resume: true, onWarning: (message) => process.stderr.write(`${message}\n`) },
+  onProgress: () => process.stdout.write('training\n'),
+});
 await vae.save(store);
