@@ -11,6 +11,7 @@ import { planeFigures, vaeFigures } from './vae.js';
 const work = mkdtempSync(join(tmpdir(), 'gen-figures-'));
 try {
   tf.enableProdMode();
+  await tf.setBackend('wasm');
   const figures = [...(await vaeFigures(work)), ...planeFigures(work), ...(await classifiedFigures(work))];
   drawPictures(work);
   writeFileSync(new URL('../figures.md', import.meta.url), page(figures));
