@@ -9,11 +9,11 @@ export interface Classifier {
   probabilities(x: tf.Tensor): Promise<Float32Array>;
 }
 
-/** Trains a classifier on labelled pictures for three epochs. */
-export async function trainClassifier(source: IndexedSource, seed: number): Promise<Classifier> {
+/** Trains a classifier on labelled pictures. */
+export async function trainClassifier(source: IndexedSource, { epochs, seed }: { readonly epochs: number; readonly seed: number }): Promise<Classifier> {
   const { spec } = source;
   const network = denseNetwork({ inputShape: spec.shape, hidden: [256], activation: 'relu', outputShape: [10], key: randomKey(seed) });
-  await fit(trainableClassifier(network, spec, seed), source, { epochs: 3, batchSize: 128 });
+  await fit(trainableClassifier(network, spec, seed), source, { epochs, batchSize: 128 });
   return {
     async probabilities(x) {
       const result = tf.tidy(() => tf.softmax(network.apply(x, { training: false }) as tf.Tensor2D));
