@@ -90,7 +90,7 @@ describe('train', () => {
     const report = await readFile(`${run}/report.html`, 'utf8');
     expect(report).not.toMatch(/<script|(src|href)="(?!data:)/);
     expect(report).toContain('gen train vae --data ');
-    expect(report.match(/src="data:image/g)).toHaveLength(5);
+    expect(report.match(/src="data:image/g)).toHaveLength(6);
   });
 
   it('refuses the folder a second time and names both ways out', async () => {

@@ -5,6 +5,7 @@
  */
 import '@tensorflow/tfjs-backend-wasm';
 import { existsSync, readdirSync } from 'node:fs';
+import { setImmediate } from 'node:timers';
 import * as tf from '@tensorflow/tfjs-core';
 import { folder } from '@gen/core/node';
 import { digits } from '@gen/datasets';
@@ -23,7 +24,8 @@ const mortal = {
 };
 
 function dieWhileWriting(checkpoints) {
-  const halfDone = existsSync(checkpoints) && readdirSync(checkpoints, { recursive: true }).some((file) => file.endsWith('.partial'));
+  const files = existsSync(checkpoints) ? readdirSync(checkpoints, { recursive: true }) : [];
+  const halfDone = files.some((file) => file.includes(`.${process.pid}-`) && file.endsWith('.partial'));
   if (halfDone) process.kill(process.pid, 'SIGKILL');
   setImmediate(dieWhileWriting, checkpoints);
 }
