@@ -1,7 +1,8 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { ShapeError } from '@gen/core';
 import type { Examples } from '../model/capabilities.js';
-import { arrayToTensor, toTensor } from './to-tensor.js';
+import { arrayToTensor } from './array-to-tensor.js';
+import { toTensor } from './to-tensor.js';
 
 /**
  * One example, given as `[...shape]` or `[1, ...shape]`, as a new tensor `[1, ...shape]`, checked like {@link toTensor}.

@@ -2,6 +2,8 @@ import { models, type LayersModel } from '@tensorflow/tfjs-layers';
 import { CheckpointError } from '@gen/core';
 import { registerLayers } from '../layers/index.js';
 
+type Topology = Extract<Parameters<typeof models.modelFromJSON>[0], { modelTopology: unknown }>['modelTopology'];
+
 /** The layers of a network and how they are connected, without weights, as JSON. */
 export function networkToJson(network: LayersModel): unknown {
   return network.toJSON(undefined, false);
@@ -15,7 +17,8 @@ export function networkToJson(network: LayersModel): unknown {
 export async function networkFromJson(json: unknown, name: string): Promise<LayersModel> {
   registerLayers();
   try {
-    return await models.modelFromJSON(json as Parameters<typeof models.modelFromJSON>[0]);
+    // Wrapped, so that a list of weight files within the JSON is not looked at: it would be fetched.
+    return await models.modelFromJSON({ modelTopology: json as Topology });
   } catch (error) {
     throw new CheckpointError(`The saved ${name} is no network that can be built: ${(error as Error).message}`, { cause: error });
   }

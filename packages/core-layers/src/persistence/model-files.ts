@@ -41,7 +41,7 @@ export async function loadModelFiles(store: Store, model?: string): Promise<Mode
   if (model !== undefined && config.model !== model) {
     throw new CheckpointError(`${store.name} holds the model ${config.model}, not ${model}.`);
   }
-  if (!(await store.list(WEIGHTS)).includes(WEIGHTS)) throw new CheckpointError(`There is no saved model in ${store.name}: ${WEIGHTS} is missing.`);
+  if (!(await store.list(WEIGHTS)).includes(WEIGHTS)) throw new CheckpointError(`The saved model in ${store.name} is incomplete: ${WEIGHTS} is missing.`);
   const weights = await store.read(WEIGHTS);
   if ((await sha256(weights)) !== config.weights.sha256) {
     throw new CheckpointError(`${store.name}/${WEIGHTS} does not belong to ${CONFIG}: a save was cut short or a file was changed.`);
@@ -65,10 +65,21 @@ async function readConfig(store: Store): Promise<ConfigFile> {
   if (config.version !== VERSION) {
     throw new CheckpointError(`${store.name}/${CONFIG} has format version ${String(config.version)}; this version of the library reads ${VERSION}.`);
   }
-  const { model, options, spec, weights } = config;
-  const isShape = Array.isArray(spec?.shape) && spec.shape.every((side) => Number.isSafeInteger(side) && side > 0);
-  if (typeof model !== 'string' || typeof options !== 'object' || options === null || !isShape || typeof weights?.sha256 !== 'string') {
-    throw new CheckpointError(`${store.name}/${CONFIG} lacks its model, options, spec or weights.`);
+  const { model, options, spec, extra = {}, weights } = config;
+  if (typeof model !== 'string' || !isRecord(options) || !isSpec(spec) || !isRecord(extra) || typeof weights?.sha256 !== 'string') {
+    throw new CheckpointError(`${store.name}/${CONFIG} lacks its model, options, spec or weights, or holds something else there.`);
   }
   return config as ConfigFile;
+}
+
+function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+function isSpec(value: unknown): value is DataSpec {
+  if (!isRecord(value)) return false;
+  const { shape, values, range } = value;
+  const isShape = Array.isArray(shape) && shape.every((side) => Number.isSafeInteger(side) && side > 0);
+  const isRange = range === undefined || (Array.isArray(range) && range.length === 2 && range.every(Number.isFinite));
+  return isShape && isRange && (values === 'binary' || values === 'real');
 }

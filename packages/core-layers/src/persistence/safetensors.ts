@@ -17,22 +17,21 @@ interface Header {
  * Names are sorted, so that the same arrays give the same bytes. https://huggingface.co/docs/safetensors
  */
 export function encodeSafetensors(arrays: Readonly<Record<string, NamedArray>>): Uint8Array {
-  const header: Record<string, Header> = {};
   const names = Object.keys(arrays).sort();
   let offset = 0;
-  for (const name of names) {
+  const entries = names.map((name): [string, Header] => {
     const { shape, data } = arrays[name]!;
-    header[name] = { dtype: 'F32', shape, data_offsets: [offset, (offset += data.byteLength)] };
-  }
-  const text = new TextEncoder().encode(JSON.stringify(header));
+    return [name, { dtype: 'F32', shape, data_offsets: [offset, (offset += data.byteLength)] }];
+  });
+  const text = new TextEncoder().encode(JSON.stringify(Object.fromEntries(entries)));
   const padding = (8 - (text.length % 8)) % 8;
   const start = 8 + text.length + padding;
   const bytes = new Uint8Array(start + offset).fill(0x20, 8, start);
   new DataView(bytes.buffer).setBigUint64(0, BigInt(text.length + padding), true);
   bytes.set(text, 8);
-  for (const name of names) {
+  for (const [name, { data_offsets: [begin] }] of entries) {
     const { data } = arrays[name]!;
-    bytes.set(new Uint8Array(data.buffer, data.byteOffset, data.byteLength), start + header[name]!.data_offsets[0]);
+    bytes.set(new Uint8Array(data.buffer, data.byteOffset, data.byteLength), start + begin);
   }
   return bytes;
 }
@@ -56,20 +55,35 @@ export function decodeSafetensors(bytes: Uint8Array, file: string): Record<strin
   }
   if (typeof header !== 'object' || header === null || Array.isArray(header)) throw damaged('its header is not an object');
   const body = bytes.subarray(8 + length);
-  const arrays: Record<string, NamedArray> = {};
+  const entries = Object.entries(header)
+    .filter(([name]) => name !== '__metadata__')
+    .map(([name, entry]) => checkEntry(name, entry, damaged))
+    .sort((one, other) => one.begin - other.begin || one.end - other.end);
   let used = 0;
-  for (const [name, entry] of Object.entries(header)) {
-    if (name === '__metadata__') continue;
-    const { shape, begin, end } = checkEntry(name, entry, damaged);
-    if (end > body.length) throw damaged(`${name} ends at byte ${end} of ${body.length}`);
-    arrays[name] = { shape, data: new Float32Array(body.slice(begin, end).buffer) };
-    used += end - begin;
+  for (const { name, begin, end } of entries) {
+    if (begin !== used) throw damaged(`${name} begins at byte ${begin}, expected ${used}: arrays lie one after another`);
+    used = end;
   }
   if (used !== body.length) throw damaged(`its arrays take ${used} bytes, ${body.length} are there`);
-  return arrays;
+  // Own properties whatever the name, `__proto__` included.
+  return Object.fromEntries(entries.map(({ name, shape, begin, end }) => [name, { shape, data: floats(body.subarray(begin, end)) }]));
 }
 
-function checkEntry(name: string, entry: Header | null, damaged: (what: string) => CheckpointError): { shape: number[]; begin: number; end: number } {
+/** A copy, since the bytes need not be aligned to floats. */
+function floats(bytes: Uint8Array): Float32Array {
+  const values = new Float32Array(bytes.length / 4);
+  new Uint8Array(values.buffer).set(bytes);
+  return values;
+}
+
+interface Entry {
+  readonly name: string;
+  readonly shape: readonly number[];
+  readonly begin: number;
+  readonly end: number;
+}
+
+function checkEntry(name: string, entry: Header | null, damaged: (what: string) => CheckpointError): Entry {
   if (entry?.dtype !== 'F32') throw damaged(`${name} is of type ${entry?.dtype}, only F32 is read`);
   const { shape, data_offsets: offsets } = entry;
   const counts = (list: unknown): list is number[] => Array.isArray(list) && list.every((item) => Number.isSafeInteger(item) && item >= 0);
@@ -77,5 +91,5 @@ function checkEntry(name: string, entry: Header | null, damaged: (what: string) 
   const [begin, end] = offsets as [number, number];
   const size = shape.reduce((product, side) => product * side, 4);
   if (end - begin !== size) throw damaged(`${name} of shape [${shape.join(', ')}] takes ${size} bytes, ${end - begin} are given`);
-  return { shape, begin, end };
+  return { name, shape, begin, end };
 }

@@ -3,8 +3,15 @@ import { CheckpointError } from '@gen/core';
 import type { NamedVariables } from '../training/trainable.js';
 import { decodeSafetensors, encodeSafetensors, type NamedArray } from './safetensors.js';
 
-/** Tensors by name as the bytes of a safetensors file. */
+/**
+ * Tensors by name as the bytes of a safetensors file.
+ *
+ * @throws CheckpointError if one is not of type float32
+ */
 export async function tensorsToBytes(tensors: Readonly<Record<string, tf.Tensor>>): Promise<Uint8Array> {
+  for (const [name, { dtype }] of Object.entries(tensors)) {
+    if (dtype !== 'float32') throw new CheckpointError(`${name} is of type ${dtype}; only float32 tensors can be saved.`);
+  }
   const arrays = await Promise.all(
     Object.entries(tensors).map(async ([name, tensor]) => [name, { shape: tensor.shape, data: (await tensor.data()) as Float32Array }] as const),
   );
@@ -36,12 +43,12 @@ export function assignVariables(variables: NamedVariables, bytes: Uint8Array, fi
 
 function checkNames(variables: NamedVariables, arrays: Readonly<Record<string, NamedArray>>, file: string): void {
   for (const [path, { shape }] of Object.entries(variables)) {
-    const found = arrays[path];
+    const found = Object.hasOwn(arrays, path) ? arrays[path] : undefined;
     if (!found) throw new CheckpointError(`${file} is of another model: it has no ${path}.`);
     if (found.shape.join() !== shape.join()) {
       throw new CheckpointError(`${file} is of another model: ${path} has the shape [${found.shape.join(', ')}], expected [${shape.join(', ')}].`);
     }
   }
-  const unknown = Object.keys(arrays).find((name) => !(name in variables));
+  const unknown = Object.keys(arrays).find((name) => !Object.hasOwn(variables, name));
   if (unknown !== undefined) throw new CheckpointError(`${file} is of another model: ${unknown} has no place in this one.`);
 }

@@ -33,7 +33,7 @@ interface TrainingState {
   /** Lines of the history that belong to this checkpoint. */
   readonly historyLength: number;
   readonly optimizerSteps: Readonly<Record<string, number>>;
-  readonly earlyStopping: { readonly best: number | null; readonly waited: number; readonly stopped: boolean };
+  readonly earlyStopping: { readonly best: number | null; readonly waited: number };
 }
 
 /** A checkpoint as it is in the store. */
@@ -47,7 +47,7 @@ const ROOT = 'checkpoint';
 const STATE = 'state.json';
 const folderOf = (step: number): string => `${ROOT}/${String(step).padStart(10, '0')}`;
 
-/** Writes a checkpoint and removes those beyond the `keep` newest. */
+/** Writes a checkpoint, newer than all there are, and removes those beyond the `keep` newest. */
 export async function writeCheckpoint(store: Store, { state, files }: Checkpoint, keep: number): Promise<void> {
   const folder = folderOf(state.cursor.step);
   await store.remove(`${folder}/`);
@@ -79,6 +79,7 @@ export async function readNewestCheckpoint(store: Store, onWarning: (message: st
     }
   }
   if (completed > 0) throw new CheckpointError(`No checkpoint in ${store.name} can be used. ${faults.join(' ')}`);
+  await store.remove(`${ROOT}/`);
   faults.forEach((fault) => onWarning(`${fault} Nothing older is there: starting from the beginning.`));
   return undefined;
 }
@@ -97,7 +98,12 @@ async function listFolders(store: Store): Promise<string[]> {
 function readState(files: ReadonlyMap<string, Uint8Array>, name: string): TrainingState {
   const bytes = files.get(STATE);
   if (!bytes) throw new CheckpointError(`${name} has no ${STATE}.`);
-  const state = JSON.parse(new TextDecoder().decode(bytes)) as TrainingState;
+  let state: TrainingState;
+  try {
+    state = JSON.parse(new TextDecoder().decode(bytes)) as TrainingState;
+  } catch (error) {
+    throw new CheckpointError(`${name}/${STATE} is not valid JSON.`, { cause: error });
+  }
   if (state.version !== 1) throw new CheckpointError(`${name} has format version ${String(state.version)}; this version of the library reads 1.`);
   return state;
 }

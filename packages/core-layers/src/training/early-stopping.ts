@@ -5,14 +5,18 @@ import type { NamedVariables } from './trainable.js';
 /** Watches the validation loss, keeps the best weights, and says when it has not improved for long enough. */
 export class EarlyStopping {
   best = Infinity;
+  /** Epochs since the best one. */
   waited = 0;
-  stopped = false;
   bestWeights: Snapshot | undefined;
 
   constructor(
     private readonly options: EarlyStoppingOptions,
     private readonly variables: NamedVariables,
   ) {}
+
+  get stopped(): boolean {
+    return this.waited > this.options.patience;
+  }
 
   /** Takes an epoch's validation loss. */
   observe(loss: number): void {
@@ -23,15 +27,13 @@ export class EarlyStopping {
       this.bestWeights = takeSnapshot(this.variables);
     } else {
       this.waited++;
-      this.stopped = this.waited > this.options.patience;
     }
   }
 
   /** Goes on where a checkpoint stopped. */
-  restore({ best, waited, stopped }: { best: number | null; waited: number; stopped: boolean }, bestWeights: Snapshot | undefined): void {
+  restore({ best, waited }: { readonly best: number | null; readonly waited: number }, bestWeights: Snapshot | undefined): void {
     this.best = best ?? Infinity;
     this.waited = waited;
-    this.stopped = stopped;
     this.bestWeights = bestWeights;
   }
 

@@ -7,7 +7,7 @@ import type { Schedule } from './schedule.js';
 export interface FitOptions {
   /** Times the data is walked. Default 1, or as many as `steps` need. */
   readonly epochs?: number;
-  /** Most training steps, whatever `epochs` says. */
+  /** Most training steps in all, whatever `epochs` says; an epoch that is cut short has a record of its part. */
   readonly steps?: number;
   /** Examples in a step. Default 128. */
   readonly batchSize?: number;
@@ -39,7 +39,7 @@ export interface FitOptions {
 export interface EarlyStoppingOptions {
   /** Epochs without improvement that are allowed. */
   readonly patience: number;
-  /** Smallest decrease of the validation loss that counts, in its unit. Default 0. */
+  /** The validation loss must fall by more than this to count as better, in its unit. Default 0. */
   readonly minDelta?: number;
 }
 
@@ -52,7 +52,7 @@ export interface CheckpointOptions {
   readonly keep?: number;
   /** Go on from the newest complete checkpoint in the store, if there is one. Default false. */
   readonly resume?: boolean;
-  /** Told when a damaged checkpoint is passed over for an older one. */
+  /** Told when a damaged or incomplete checkpoint is passed over, for an older one or a fresh start. */
   readonly onWarning?: (message: string) => void;
 }
 
@@ -78,6 +78,7 @@ export interface EpochRecord {
   readonly epoch: number;
   /** Steps done in all. */
   readonly step: number;
+  /** Rate of the last step. */
   readonly learningRate: number;
   /** Mean of the loss and its parts over the examples of the epoch, by name. */
   readonly training: Readonly<Record<string, number>>;

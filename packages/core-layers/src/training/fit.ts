@@ -1,3 +1,4 @@
+import { GenError } from '@gen/core';
 import type { Data } from '../model/capabilities.js';
 import { requireBackend, requireKernels } from '../backend.js';
 import { speedUpTransposedProducts } from '../wasm/transposed-products.js';
@@ -6,16 +7,31 @@ import { resolveFitSettings } from './settings.js';
 import type { Trainable } from './trainable.js';
 import { TrainingRun } from './training-run.js';
 
+/** Models that a fit is at work on. */
+const inTraining = new WeakSet<Trainable>();
+
 /**
- * Trains a model: walks the data, takes steps, keeps the history, validates, saves checkpoints.
+ * Trains a model: walks the data, takes steps, keeps the history, validates, saves checkpoints. A second call goes on
+ * from the weights there are, with fresh optimisers.
  *
  * On any error the weights are back at the end of the last whole epoch (or where they were at the start), and the
  * newest checkpoint stays.
  *
  * @throws OptionError, ShapeError, DataError before anything is changed; DataError at a bad batch; DivergedError when a
- *   loss is not finite; CheckpointError if resuming is not possible; BackendError without a backend
+ *   loss or weight is not finite; CheckpointError if resuming is not possible; StoreError if a checkpoint cannot be
+ *   written; BackendError without a backend; GenError if the model is being trained already
  */
 export async function fit(model: Trainable, data: Data, options: FitOptions = {}): Promise<FitResult> {
+  if (inTraining.has(model)) throw new GenError(`This ${model.name} is being trained: wait for that fit to end, or abort it, before another.`);
+  inTraining.add(model);
+  try {
+    return await train(model, data, options);
+  } finally {
+    inTraining.delete(model);
+  }
+}
+
+async function train(model: Trainable, data: Data, options: FitOptions): Promise<FitResult> {
   await requireBackend();
   speedUpTransposedProducts();
   requireKernels(model.kernels, `Training this ${model.name}`);

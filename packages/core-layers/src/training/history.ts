@@ -3,12 +3,17 @@ import type { EpochRecord } from './fit-options.js';
 
 const FILE = 'history.jsonl';
 
-/** The history in a store: one JSON line for each epoch. */
-export async function readHistory(store: Store): Promise<EpochRecord[]> {
+/**
+ * The history in a store: one JSON line for each epoch.
+ *
+ * @param length - only so many lines are looked at. Default: all
+ * @throws CheckpointError naming a line that is damaged
+ */
+export async function readHistory(store: Store, length?: number): Promise<EpochRecord[]> {
   if (!(await store.list(FILE)).includes(FILE)) return [];
-  // A kill can leave half a last line; it is not part of any checkpoint.
+  // Every line ends in a newline: what follows the last one is none.
   const lines = (await readText(store, FILE)).split('\n').slice(0, -1);
-  return lines.map((line, index) => {
+  return lines.slice(0, length).map((line, index) => {
     try {
       return JSON.parse(line) as EpochRecord;
     } catch (error) {
@@ -17,12 +22,7 @@ export async function readHistory(store: Store): Promise<EpochRecord[]> {
   });
 }
 
-/** Adds a line. */
-export async function appendHistory(store: Store, record: EpochRecord): Promise<void> {
-  await store.append(FILE, new TextEncoder().encode(`${JSON.stringify(record)}\n`));
-}
-
-/** Replaces the history by these records. */
+/** Replaces the history by these records. Always the whole of it, so that no crash leaves half a line or loses one that a checkpoint knows of. */
 export async function writeHistory(store: Store, records: readonly EpochRecord[]): Promise<void> {
   await writeText(store, FILE, records.map((record) => `${JSON.stringify(record)}\n`).join(''));
 }

@@ -1,12 +1,13 @@
 import * as tf from '@tensorflow/tfjs-core';
-import { foldIn, randomKey, type BatchSource } from '@gen/core';
-import { checkValues } from '../data/index.js';
+import { DataError, foldIn, randomKey, type BatchSource } from '@gen/core';
 import { LossLog } from './loss-log.js';
 import { pause } from './pause.js';
+import { toTensorBatch } from './tensor-batch.js';
 import type { Trainable } from './trainable.js';
 
 /** What a pass over data without training needs. */
 export interface MeanLossesOptions {
+  /** Examples computed at a time; the means do not depend on it but for rounding and the model's noise. */
   readonly batchSize: number;
   /** Seed of the model's noise and of the data's transforms; each batch has the same at every call. */
   readonly seed: number;
@@ -14,26 +15,30 @@ export interface MeanLossesOptions {
   readonly step: number;
 }
 
-/** Means of a model's losses over a source, without a change to the model. */
+/** Batches whose losses are read together. */
+const FLUSH_BATCHES = 16;
+
+/**
+ * Means of a model's losses over the examples of a source, without a change to the model.
+ *
+ * @throws DataError if the source is empty or holds bad values; DivergedError if a loss is not finite
+ */
 export async function meanLosses(model: Trainable, source: BatchSource, { batchSize, seed, step }: MeanLossesOptions): Promise<Record<string, number>> {
   const log = new LossLog();
   const key = foldIn(randomKey(seed), 'validation');
-  let batchIndex = 0;
+  let done = 0;
   try {
     for await (const batch of source.epoch(0, { batchSize, seed })) {
-      const random = (purpose: string) => foldIn(foldIn(key, purpose), batchIndex);
-      checkValues(batch.x, model.spec.shape, `Batch ${batchIndex} of the validation data`, model.spec.range);
-      tf.tidy(() => {
-        const x = tf.tensor(batch.x, [batch.size, ...model.spec.shape], 'float32');
-        const labels = batch.labels && tf.tensor(batch.labels, [batch.size], 'int32');
-        log.add(model.losses({ x, ...(labels ? { labels } : {}) }, { step, random }), batch.size, step);
-      });
-      batchIndex++;
-      if (log.unread >= 16) {
+      const index = done++;
+      const place = `batch ${index} of the validation data`;
+      const random = (purpose: string) => foldIn(foldIn(key, purpose), index);
+      tf.tidy(() => log.add(model.losses(toTensorBatch(batch, model.spec, `Batch ${index} of the validation data`), { step, random }), batch.size, place));
+      if (log.unread >= FLUSH_BATCHES) {
         await log.flush();
         await pause();
       }
     }
+    if (done === 0) throw new DataError('The validation data has no examples.');
     await log.flush();
     return log.means();
   } finally {

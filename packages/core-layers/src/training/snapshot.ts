@@ -13,7 +13,7 @@ export function takeSnapshot(variables: NamedVariables, values?: tf.NamedTensorM
   const kept = values ?? Object.fromEntries(Object.entries(variables).map(([path, variable]) => [path, tf.keep(tf.clone(variable))]));
   return {
     values: kept,
-    restore: () => tf.tidy(() => Object.entries(variables).forEach(([path, variable]) => variable.assign(tf.clone(kept[path]!)))),
+    restore: () => Object.entries(variables).forEach(([path, variable]) => variable.assign(kept[path]!)),
     dispose: () => tf.dispose(kept),
   };
 }

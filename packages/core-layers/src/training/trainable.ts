@@ -13,7 +13,7 @@ export interface TensorBatch {
   readonly labels?: Tensor;
 }
 
-/** Means over a batch, in nats per example: `loss`, and the parts that add up to it. */
+/** Means over a batch, in nats per example: `loss`, and the parts that add up to it; the same names at every step. */
 export type Losses = { readonly loss: Scalar } & Readonly<Record<string, Scalar>>;
 
 /** What a step may use. */

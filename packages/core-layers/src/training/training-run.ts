@@ -1,17 +1,18 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { CheckpointError, DataError, foldIn, randomKey, type Batch, type RandomKey } from '@gen/core';
-import { checkValues } from '../data/index.js';
 import { createOptimizer, type Optimizer } from '../optimizers/index.js';
-import { assignVariables, bytesToTensors, tensorsToBytes } from '../persistence/index.js';
 import { checkIdentity, hasCheckpoints, readNewestCheckpoint, writeCheckpoint, type Checkpoint, type Cursor, type TrainingIdentity } from './checkpoint.js';
+import { restoreTensors, tensorFiles } from './checkpoint-files.js';
 import { EarlyStopping } from './early-stopping.js';
+import { assertFiniteWeights } from './finite-weights.js';
 import type { EpochRecord, FitResult } from './fit-options.js';
-import { appendHistory, readHistory, writeHistory } from './history.js';
+import { readHistory, writeHistory } from './history.js';
 import { LossLog } from './loss-log.js';
 import { pause } from './pause.js';
 import { ProgressMeter } from './progress-meter.js';
 import type { FitSettings } from './settings.js';
 import { takeSnapshot, type Snapshot } from './snapshot.js';
+import { toTensorBatch } from './tensor-batch.js';
 import type { StepContext, Trainable } from './trainable.js';
 import { meanLosses } from './mean-losses.js';
 
@@ -35,6 +36,8 @@ export class TrainingRun {
   private lastFlush = 0;
   private lastPause = 0;
   private lastCheckpoint = 0;
+  /** Step of the newest checkpoint. */
+  private savedStep: number | undefined;
 
   constructor(
     private readonly model: Trainable,
@@ -47,13 +50,15 @@ export class TrainingRun {
   }
 
   async go(): Promise<FitResult> {
+    const { checkpoint, signal } = this.settings;
     try {
-      if (this.settings.checkpoint) await this.openStore();
+      if (checkpoint) await this.openStore();
       this.meter.start(this.cursor);
       this.lastCheckpoint = performance.now();
-      while (!this.early?.stopped && this.cursor.epoch < this.settings.epochs && this.cursor.step < this.settings.steps) {
-        const end = await this.epoch();
+      while (!this.isOver()) {
+        const end = signal?.aborted ? await this.abort() : await this.epoch();
         if (end === 'aborted') return this.result('aborted');
+        if (end === 'partial') break;
       }
     } catch (error) {
       this.safe.restore();
@@ -74,22 +79,36 @@ export class TrainingRun {
     return { stopped, history: this.history, steps: this.cursor.step };
   }
 
-  private async epoch(): Promise<'done' | 'aborted'> {
-    const { training, batchSize, seed, steps, signal } = this.settings;
+  private isOver(): boolean {
+    const { cursor, settings, early } = this;
+    // In the middle of an epoch its record is still to be made, even if no step is left.
+    return early?.stopped === true || cursor.epoch >= settings.epochs || (cursor.step >= settings.steps && cursor.batch === 0);
+  }
+
+  /** The rest of an epoch, or as much of it as there is to do. */
+  private async epoch(): Promise<'whole' | 'partial' | 'aborted'> {
     this.epochStart ||= performance.now();
-    for await (const batch of training.epoch(this.cursor.epoch, { batchSize, from: this.cursor.batch, seed, shuffle: true })) {
-      if (signal?.aborted) return this.abort();
-      this.step(batch);
-      await this.betweenSteps();
-      if (this.cursor.step >= steps) break;
-    }
-    if (signal?.aborted) return this.abort();
-    await this.flush();
+    const whole = (await this.walk()) || this.isLastBatch();
+    if (!whole && this.settings.signal?.aborted) return this.abort();
+    await this.settle();
     if (this.log.state().examples === 0) throw new DataError(`Epoch ${this.cursor.epoch + 1} of the data has no examples.`);
-    const whole = this.cursor.step < steps || this.isLastBatch();
     if (!whole) await this.checkpoint();
     await this.endEpoch(whole);
-    return 'done';
+    return whole ? 'whole' : 'partial';
+  }
+
+  /** Takes steps until the data ends, and says whether it did; else they ran out or training is to stop. */
+  private async walk(): Promise<boolean> {
+    const { cursor } = this;
+    const { training, batchSize, seed, steps, signal } = this.settings;
+    if (cursor.step >= steps) return false;
+    for await (const batch of training.epoch(cursor.epoch, { batchSize, from: cursor.batch, seed, shuffle: true })) {
+      if (signal?.aborted) return false;
+      this.step(batch);
+      await this.betweenSteps();
+      if (cursor.step >= steps) return false;
+    }
+    return true;
   }
 
   private isLastBatch(): boolean {
@@ -98,14 +117,9 @@ export class TrainingRun {
   }
 
   private step(batch: Batch): void {
-    const { model, cursor } = this;
-    const { spec } = model;
-    checkValues(batch.x, spec.shape, `Batch ${cursor.batch} of epoch ${cursor.epoch + 1}`, spec.range);
-    tf.tidy(() => {
-      const x = tf.tensor(batch.x, [batch.size, ...spec.shape], 'float32');
-      const labels = batch.labels && tf.tensor(batch.labels, [batch.size], 'int32');
-      this.log.add(model.step({ x, ...(labels ? { labels } : {}) }, this.context()), batch.size, cursor.step);
-    });
+    const { model, cursor, log } = this;
+    const place = `Batch ${cursor.batch} of epoch ${cursor.epoch + 1}`;
+    tf.tidy(() => log.add(model.step(toTensorBatch(batch, model.spec, place), this.context()), batch.size, `step ${cursor.step + 1}`));
     cursor.batch++;
     cursor.step++;
     this.meter.add(batch.size);
@@ -113,7 +127,7 @@ export class TrainingRun {
 
   private context(): StepContext {
     const { cursor, optimizers, settings } = this;
-    const rate = this.learningRate();
+    const rate = this.learningRate(cursor.step);
     return {
       step: cursor.step,
       epoch: cursor.epoch,
@@ -129,8 +143,8 @@ export class TrainingRun {
     return key;
   }
 
-  private learningRate(): number {
-    return this.settings.learningRate * (this.settings.schedule?.(this.cursor.step) ?? 1);
+  private learningRate(step: number): number {
+    return this.settings.learningRate * (this.settings.schedule?.(step) ?? 1);
   }
 
   private async betweenSteps(): Promise<void> {
@@ -141,7 +155,11 @@ export class TrainingRun {
       this.lastPause = performance.now();
     }
     const { checkpoint } = this.settings;
-    if (checkpoint && now - this.lastCheckpoint > (checkpoint.everySeconds ?? 30) * 1000) await this.checkpoint();
+    const isDue = checkpoint && now - this.lastCheckpoint > (checkpoint.everySeconds ?? 30) * 1000;
+    // After the last batch the epoch's own one is about to be written.
+    if (!isDue || this.isLastBatch()) return;
+    await this.settle();
+    await this.checkpoint();
   }
 
   private async flush(): Promise<void> {
@@ -150,8 +168,14 @@ export class TrainingRun {
     if (Object.keys(losses).length > 0) this.settings.onProgress?.(this.meter.report(this.cursor, losses));
   }
 
-  private async abort(): Promise<'aborted'> {
+  /** Reads what is unread and looks at the weights, so that nothing that has diverged is kept. */
+  private async settle(): Promise<void> {
     await this.flush();
+    await assertFiniteWeights(this.model.variables, this.cursor.step);
+  }
+
+  private async abort(): Promise<'aborted'> {
+    await this.settle();
     await this.checkpoint();
     return 'aborted';
   }
@@ -162,13 +186,13 @@ export class TrainingRun {
     const record: EpochRecord = {
       epoch: cursor.epoch + 1,
       step: cursor.step,
-      learningRate: this.learningRate(),
+      learningRate: this.learningRate(cursor.step - 1),
       training: this.log.means(),
       ...(validation ? { validation } : {}),
       seconds: (performance.now() - this.epochStart) / 1000,
     };
     this.history.push(record);
-    if (settings.checkpoint) await appendHistory(settings.checkpoint.store, record);
+    if (settings.checkpoint) await writeHistory(settings.checkpoint.store, this.history);
     if (whole) {
       cursor.epoch++;
       cursor.batch = 0;
@@ -187,30 +211,24 @@ export class TrainingRun {
     return { model: this.model.name, seed, batchSize, optimizer, examples: training.size ?? null, validation: validation?.size ?? null };
   }
 
+  /** Writes a checkpoint, unless the newest one is of this very step: what was written once is never written over. */
   private async checkpoint(): Promise<void> {
+    const { early, optimizers, model, cursor } = this;
     const { checkpoint } = this.settings;
-    if (!checkpoint) return;
-    await this.flush();
-    const { early, optimizers, model } = this;
-    const states = Object.entries(optimizers).flatMap(([role, optimizer]) =>
-      Object.entries(optimizer.state()).map(([name, tensor]) => [`${role}/${name}`, tensor] as const),
-    );
-    const files = new Map([
-      ['weights.safetensors', await tensorsToBytes(model.variables)],
-      ['optimizer.safetensors', await tensorsToBytes(Object.fromEntries(states))],
-    ]);
-    if (early?.bestWeights) files.set('best.safetensors', await tensorsToBytes(early.bestWeights.values));
+    if (!checkpoint || cursor.step === this.savedStep) return;
+    const files = await tensorFiles(model.variables, optimizers, early?.bestWeights?.values);
     const state = {
       version: 1,
       identity: this.identity(),
-      cursor: { ...this.cursor },
+      cursor: { ...cursor },
       losses: this.log.state(),
       seconds: this.epochStart === 0 ? 0 : (performance.now() - this.epochStart) / 1000,
       historyLength: this.history.length,
       optimizerSteps: Object.fromEntries(Object.entries(optimizers).map(([role, optimizer]) => [role, optimizer.step])),
-      earlyStopping: { best: early && Number.isFinite(early.best) ? early.best : null, waited: early?.waited ?? 0, stopped: early?.stopped ?? false },
+      earlyStopping: { best: early && Number.isFinite(early.best) ? early.best : null, waited: early?.waited ?? 0 },
     } as const;
     await writeCheckpoint(checkpoint.store, { state, files }, checkpoint.keep ?? 2);
+    this.savedStep = cursor.step;
     this.lastCheckpoint = performance.now();
   }
 
@@ -224,34 +242,22 @@ export class TrainingRun {
     await writeHistory(store, this.history);
   }
 
-  private async restore({ state, files }: Checkpoint): Promise<void> {
+  private async restore(checkpoint: Checkpoint): Promise<void> {
     const { model, settings, early, optimizers } = this;
+    const { state } = checkpoint;
     const { store } = settings.checkpoint!;
     checkIdentity(state.identity, this.identity(), store.name);
-    const history = await readHistory(store);
+    const history = await readHistory(store, state.historyLength);
     if (history.length < state.historyLength) {
       throw new CheckpointError(`The history in ${store.name} has ${history.length} lines, the checkpoint knows of ${state.historyLength}.`);
     }
-    const bytes = (name: string): Uint8Array => {
-      const file = files.get(name);
-      if (!file) throw new CheckpointError(`The checkpoint in ${store.name} has no ${name}.`);
-      return file;
-    };
-    const optimizerState = bytesToTensors(bytes('optimizer.safetensors'), 'optimizer.safetensors');
-    try {
-      for (const [role, optimizer] of Object.entries(optimizers)) {
-        const own: [string, tf.Tensor][] = Object.entries(optimizerState).filter(([name]) => name.startsWith(`${role}/`));
-        optimizer.restore(Object.fromEntries(own.map(([name, tensor]) => [name.slice(role.length + 1), tensor])), state.optimizerSteps[role] ?? 0);
-      }
-    } finally {
-      tf.dispose(optimizerState);
-    }
-    assignVariables(model.variables, bytes('weights.safetensors'), 'weights.safetensors');
-    const best = files.has('best.safetensors') && early ? takeSnapshot(model.variables, bytesToTensors(bytes('best.safetensors'), 'best.safetensors')) : undefined;
-    early?.restore(state.earlyStopping, best);
+    const best = restoreTensors(checkpoint, model.variables, optimizers, store.name);
+    if (early) early.restore(state.earlyStopping, best && takeSnapshot(model.variables, best));
+    else if (best) tf.dispose(best);
     Object.assign(this.cursor, state.cursor);
+    this.savedStep = state.cursor.step;
     this.log.reset(state.losses);
-    this.history = history.slice(0, state.historyLength);
+    this.history = history;
     this.epochStart = state.cursor.batch === 0 ? 0 : performance.now() - state.seconds * 1000;
     this.safe.dispose();
     this.safe = takeSnapshot(model.variables);

@@ -37,10 +37,12 @@ function productOfTransposed(product: tf.KernelFunc, { inputs, attrs, backend }:
     return copy;
   };
   const { a, b } = inputs as unknown as { a: Info; b: Info };
-  const operands = { ...inputs, a: plain(a, transposeA), b: plain(b, transposeB) } as typeof inputs;
-  const result = product({ inputs: operands, attrs: { ...attrs, transposeA: false, transposeB: false }, backend });
-  for (const { dataId } of scratch) (backend as tf.KernelBackend).disposeData(dataId);
-  return result;
+  try {
+    const operands = { ...inputs, a: plain(a, transposeA), b: plain(b, transposeB) } as typeof inputs;
+    return product({ inputs: operands, attrs: { ...attrs, transposeA: false, transposeB: false }, backend });
+  } finally {
+    for (const { dataId } of scratch) (backend as tf.KernelBackend).disposeData(dataId);
+  }
 }
 
 /** The last two sides exchanged. */
