@@ -1,11 +1,11 @@
 import * as tf from '@tensorflow/tfjs-core';
-import { arraySource, memoryStore, type IndexedSource, type Store } from '@gen/core';
+import { arraySource, indexedSource, memoryStore, type IndexedSource } from '@gen/core';
 import { requireBackend } from '../backend.js';
 import type { Model, ModelDefinition } from '../model/index.js';
-import type { FitOptions } from '../training/index.js';
+import type { EpochRecord, FitOptions } from '../training/index.js';
 import { decodeSafetensors } from '../persistence/index.js';
-import { assert, assertRefused, assertSameBits } from './assert.js';
-import { callVerbs } from './verbs.js';
+import { assert, assertRefused, assertSameBits, ConformanceError, sameBits } from './assert.js';
+import { callVerbs, callWithExamples } from './verbs.js';
 
 /** One property that every model has. */
 export interface ModelCheck {
@@ -30,7 +30,7 @@ export function modelChecks(definition: ModelDefinition, options: Readonly<Recor
   return [
     check('its loss falls', lossFalls),
     check('training and every verb leave no tensor behind', tensorsStayFlat),
-    check('the same seed gives the same bits', sameSeedSameBits),
+    check('the same seed gives the same bits, another one others', seedDecides),
     check('loading what was saved gives the same outputs', saveAndLoad),
     check('stopping and resuming equals running straight through, bit for bit', resumeIsExact),
     check('dispose frees everything', disposeFreesEverything),
@@ -49,10 +49,13 @@ export async function checkModel(definition: ModelDefinition, options: Readonly<
     try {
       await run();
     } catch (error) {
-      throw new Error(`${definition.name}: not so: ${name}.`, { cause: error });
+      throw new ConformanceError(`${definition.name}: not so: ${name}. ${error instanceof Error ? error.message : ''}`, { cause: error });
     }
   }
 }
+
+/** A seed that no fixture has. */
+const OTHER_SEED = 987_654_321;
 
 /** The model under test with its fixture. */
 class Subject {
@@ -72,9 +75,9 @@ class Subject {
   }
 
   /** A new model for the time of `use`. */
-  async with<T>(use: (model: Model) => Promise<T>): Promise<T> {
+  async with<T>(use: (model: Model) => Promise<T>, options: Readonly<Record<string, unknown>> = {}): Promise<T> {
     await requireBackend();
-    const model = this.create();
+    const model = this.create(options);
     try {
       return await use(model);
     } finally {
@@ -106,8 +109,7 @@ async function tensorsStayFlat(subject: Subject): Promise<void> {
     await model.fit(subject.source, { ...subject.fit, epochs: 1 });
     await callVerbs(subject.definition, model, subject.source);
     const before = tf.memory().numTensors;
-    const perEpoch = Math.ceil(subject.source.size / (subject.fit.batchSize ?? 128));
-    await model.fit(subject.source, { ...subject.fit, epochs: Math.ceil(200 / perEpoch), validation: 0.25 });
+    await model.fit(subject.source, { ...subject.fit, epochs: 200, steps: 200, validation: 0.25 });
     assert(tf.memory().numTensors === before, `Training left ${tf.memory().numTensors - before} tensors.`);
     await callVerbs(subject.definition, model, subject.source);
     await model.save(memoryStore());
@@ -115,15 +117,18 @@ async function tensorsStayFlat(subject: Subject): Promise<void> {
   });
 }
 
-async function sameSeedSameBits(subject: Subject): Promise<void> {
-  const run = () =>
+async function seedDecides(subject: Subject): Promise<void> {
+  const run = (options: Readonly<Record<string, unknown>> = {}) =>
     subject.with(async (model) => {
       await model.fit(subject.source, subject.fit);
       return { weights: await subject.weights(model), outputs: await callVerbs(subject.definition, model, subject.source) };
-    });
+    }, options);
   const [first, second] = [await run(), await run()];
   assertSameBits(second.weights, first.weights, 'Weights after the same training');
   for (const [name, values] of first.outputs) assertSameBits(second.outputs.get(name)!, values, `The ${name}'s output`);
+  if (!('seed' in subject.definition.options)) return;
+  const other = await run({ seed: OTHER_SEED });
+  assert(!sameBits(other.weights, first.weights), `Training with the seed ${OTHER_SEED} gave the same weights as with the fixture's.`);
 }
 
 async function saveAndLoad(subject: Subject): Promise<void> {
@@ -143,22 +148,25 @@ async function saveAndLoad(subject: Subject): Promise<void> {
 }
 
 async function resumeIsExact(subject: Subject): Promise<void> {
-  const { fit } = subject;
-  const straight = await subject.with(async (model) => {
-    await model.fit(subject.source, { ...fit, validation: 0.25 });
-    return subject.weights(model);
-  });
   const store = memoryStore();
-  const train = (steps: number | undefined, options: { store: Store; resume: boolean }) =>
+  const train = (options: FitOptions) =>
     subject.with(async (model) => {
-      const limit = steps === undefined ? {} : { steps };
-      await model.fit(subject.source, { ...fit, ...limit, validation: 0.25, checkpoint: options });
-      return subject.weights(model);
+      const steps: number[] = [];
+      const { history } = await model.fit(subject.source, { ...subject.fit, validation: 0.25, ...options, onProgress: ({ step }) => steps.push(step) });
+      return { weights: await subject.weights(model), history: history.map(withoutSeconds), firstStep: steps[0] };
     });
-  await train(1, { store, resume: false });
-  await train(6, { store, resume: true });
-  const resumed = await train(undefined, { store, resume: true });
-  assertSameBits(resumed, straight, 'Weights after stopping at steps 1 and 6 and resuming');
+  const straight = await train({});
+  await train({ steps: 1, checkpoint: { store } });
+  await train({ steps: 6, checkpoint: { store, resume: true } });
+  const resumed = await train({ checkpoint: { store, resume: true } });
+  assert(resumed.firstStep !== undefined && resumed.firstStep > 6, `Training that was stopped after step 6 went on at step ${resumed.firstStep}.`);
+  assertSameBits(resumed.weights, straight.weights, 'Weights after stopping at steps 1 and 6 and resuming');
+  const [history, expected] = [JSON.stringify(resumed.history), JSON.stringify(straight.history)];
+  assert(history === expected, `The history after resuming is ${history}, expected ${expected}.`);
+}
+
+function withoutSeconds({ seconds: _, ...record }: EpochRecord): Omit<EpochRecord, 'seconds'> {
+  return record;
 }
 
 async function disposeFreesEverything(subject: Subject): Promise<void> {
@@ -189,17 +197,47 @@ async function badInputIsRefused(subject: Subject): Promise<void> {
     await assertRefused(fit(source, { epochs: 0 }), 'No epochs');
     await assertRefused(fit(source, { batchSize: 1.5 }), 'Half an example');
     await assertRefused(fit(source, { validation: 1.5 }), 'A share above one');
-    assertSameBits(await subject.weights(model), before, 'Weights after refused training');
+    await verbsRefuse(subject, model);
+    assertSameBits(await subject.weights(model), before, 'Weights after what was refused');
   });
+}
+
+/** Gives every verb that takes examples four with a value that is not a number, and four of another shape. */
+async function verbsRefuse({ definition, source }: Subject, model: Model): Promise<void> {
+  const { shape } = source.spec;
+  const inputs = { 'What is not a number': tf.fill([4, ...shape], NaN), 'Another shape': tf.zeros([4, ...shape, 2]) };
+  try {
+    for (const [what, x] of Object.entries(inputs)) {
+      await callWithExamples(definition, model, x, (capability, run) => assertRefused(run, `${what}, given to the ${capability},`));
+    }
+  } finally {
+    tf.dispose(inputs);
+  }
 }
 
 async function abortStops(subject: Subject): Promise<void> {
   await subject.with(async (model) => {
     const controller = new AbortController();
     const timer = setTimeout(() => controller.abort(), 50);
-    const { stopped, steps } = await model.fit(subject.source, { ...subject.fit, epochs: 1_000_000, signal: controller.signal });
+    const source = endingAfter(controller.signal, subject.source);
+    const { stopped, steps } = await model.fit(source, { ...subject.fit, epochs: 1_000_000, signal: controller.signal });
     clearTimeout(timer);
     assert(stopped === 'aborted' && steps > 0, `Training ended with '${stopped}' after ${steps} steps.`);
     await callVerbs(subject.definition, model, subject.source);
+  });
+}
+
+/** The same source, which fails when it is still read well after the signal, or for a second without one. */
+function endingAfter(signal: AbortSignal, { spec, size, read }: IndexedSource): IndexedSource {
+  const deadline = performance.now() + 1000;
+  let readsAfter = 0;
+  return indexedSource({
+    spec,
+    size,
+    read(indices, context) {
+      if (signal.aborted) assert(++readsAfter <= 64, 'Training went on for 64 batches after the abort signal.');
+      else assert(performance.now() < deadline, 'In a second of training the event loop had no turn.');
+      return read(indices, context);
+    },
   });
 }

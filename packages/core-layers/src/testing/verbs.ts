@@ -15,17 +15,22 @@ const calls: Calls = {
   decoder: async (model, { x }) => {
     const code = await (model as Model & Capabilities['decoder'] & Partial<Capabilities['encoder']>).encode?.(x);
     if (!code) return [];
-    const decoded = await model.decode(code);
-    code.dispose();
-    return decoded;
+    try {
+      return await model.decode(code);
+    } finally {
+      code.dispose();
+    }
   },
   sampler: (model) => model.sample(3, { seed: 11 }),
+  'conditional-sampler': (model) => model.sample(3, { seed: 11, label: 0 }),
   reconstructor: (model, { x }) => model.reconstruct(x),
   interpolator: async (model, { x }) => {
     const [from, to] = tf.tidy(() => [tf.slice(x, [0], [1]), tf.slice(x, [1], [1])] as const);
-    const result = await model.interpolate(from, to, { steps: 4, path: 'spherical' });
-    tf.dispose([from, to]);
-    return result;
+    try {
+      return await model.interpolate(from, to, { steps: 4, path: 'spherical' });
+    } finally {
+      tf.dispose([from, to]);
+    }
   },
   'latent-grid': (model) => model.grid({ side: 3 }),
   likelihood: async (model, { x }) => {
@@ -55,6 +60,22 @@ export async function callVerbs(definition: ModelDefinition, model: Model, sourc
     x.dispose();
   }
   return outputs;
+}
+
+/** Capabilities whose verb takes examples of the model's shape. */
+const TAKE_EXAMPLES: readonly CapabilityName[] = ['encoder', 'reconstructor', 'interpolator', 'likelihood', 'image-transformer', 'anomaly-scorer'];
+
+/** Hands on each verb that takes examples, to be called with these. */
+export async function callWithExamples(
+  definition: ModelDefinition,
+  model: Model,
+  x: tf.Tensor,
+  use: (capability: CapabilityName, run: () => Promise<unknown>) => Promise<void>,
+): Promise<void> {
+  const source = definition.fixture.data();
+  for (const name of definition.capabilities.filter((capability) => TAKE_EXAMPLES.includes(capability))) {
+    await use(name, () => call(definition, model, name, { x, source }));
+  }
 }
 
 async function call<C extends CapabilityName>(definition: ModelDefinition, model: Model, capability: C, context: VerbContext): Promise<Float32Array> {
