@@ -5,6 +5,7 @@ import '@tensorflow/tfjs-backend-wasm';
 import * as tf from '@tensorflow/tfjs-core';
 import { classifiedFigures } from './classified.js';
 import type { Figure } from './figure.js';
+import { linearGaussianFigures } from './linear-gaussian.js';
 import { drawPictures } from './pictures.js';
 import { planeFigures, vaeFigures } from './vae.js';
 
@@ -12,7 +13,7 @@ const work = mkdtempSync(join(tmpdir(), 'gen-figures-'));
 try {
   tf.enableProdMode();
   await tf.setBackend('wasm');
-  const figures = [...(await vaeFigures(work)), ...planeFigures(work), ...(await classifiedFigures(work))];
+  const figures = [...(await vaeFigures(work)), ...planeFigures(work), ...(await linearGaussianFigures()), ...(await classifiedFigures(work))];
   drawPictures(work);
   writeFileSync(new URL('../figures.md', import.meta.url), page(figures));
   for (const { name, measured, accepted, passes } of figures) console.log(`${passes ? 'ok    ' : 'MISSED'} ${name}: ${measured} (${accepted})`);
