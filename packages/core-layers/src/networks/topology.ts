@@ -1,3 +1,4 @@
+import * as tf from '@tensorflow/tfjs-core';
 import { models, type LayersModel } from '@tensorflow/tfjs-layers';
 import { CheckpointError } from '@gen/core';
 import { registerLayers } from '../layers/index.js';
@@ -12,14 +13,20 @@ export function networkToJson(network: LayersModel): unknown {
 /**
  * A network from its JSON, with weights yet to be given. Only registered layer classes can be in it; nothing in it is executed.
  *
+ * @param name - what it is, for messages
  * @throws CheckpointError if it is not a network
  */
 export async function networkFromJson(json: unknown, name: string): Promise<LayersModel> {
   registerLayers();
+  const before = new Set(Object.values(tf.engine().registeredVariables));
+  // Wrapped, so that a list of weight files within the JSON is not looked at: it would be fetched.
+  const building = models.modelFromJSON({ modelTopology: json as Topology });
+  // The layers are built before the call returns: what is new are theirs, also those before one that fails.
+  const made = Object.values(tf.engine().registeredVariables).filter((variable) => !before.has(variable));
   try {
-    // Wrapped, so that a list of weight files within the JSON is not looked at: it would be fetched.
-    return await models.modelFromJSON({ modelTopology: json as Topology });
+    return await building;
   } catch (error) {
+    tf.dispose(made);
     throw new CheckpointError(`The saved ${name} is no network that can be built: ${(error as Error).message}`, { cause: error });
   }
 }

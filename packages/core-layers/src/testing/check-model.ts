@@ -228,16 +228,16 @@ async function abortStops(subject: Subject): Promise<void> {
 }
 
 /** The same source, which fails when it is still read well after the signal, or for a second without one. */
-function endingAfter(signal: AbortSignal, { spec, size, read }: IndexedSource): IndexedSource {
+function endingAfter(signal: AbortSignal, source: IndexedSource): IndexedSource {
   const deadline = performance.now() + 1000;
   let readsAfter = 0;
   return indexedSource({
-    spec,
-    size,
+    spec: source.spec,
+    size: source.size,
     read(indices, context) {
       if (signal.aborted) assert(++readsAfter <= 64, 'Training went on for 64 batches after the abort signal.');
       else assert(performance.now() < deadline, 'In a second of training the event loop had no turn.');
-      return read(indices, context);
+      return source.read(indices, context);
     },
   });
 }

@@ -3,7 +3,7 @@ import * as tf from '@tensorflow/tfjs-core';
 import { afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { CheckpointError, memoryStore, StoreError, type Store } from '@gen/core';
 import { leastSquares, normalSource } from '../../test/least-squares.js';
-import { fit, readHistory, type FitOptions } from './index.js';
+import { fit, readHistory, type FitOptions, type Trainable } from './index.js';
 
 beforeAll(async () => {
   await tf.setBackend('cpu');
@@ -96,6 +96,131 @@ describe('training with checkpoints', () => {
   });
 });
 
+describe('a run that is cut off at any write', () => {
+  // 2 epochs of 3 steps, one checkpoint kept.
+  const short: FitOptions = { epochs: 2, batchSize: 8 };
+  const kept = (store: Store): FitOptions => ({ ...short, ...checkpoint(store, { keep: 1 }) });
+
+  it('never loses its only checkpoint, ends in the same bits, and has each epoch once in its history', async () => {
+    const straight = await train(short);
+    let had = 0;
+    for (let writes = 0; ; writes++) {
+      const store = memoryStore();
+      const outcome: unknown = await train(kept(failingAfter(store, writes))).catch((error: unknown) => error);
+      if (!(outcome instanceof StoreError)) break;
+      const complete = (await store.list('checkpoint/')).filter((path) => path.endsWith('manifest.json')).length;
+      expect(complete).toBeGreaterThanOrEqual(Math.min(had, 1));
+      had = complete;
+      const warnings: string[] = [];
+      expect(await train({ ...short, ...checkpoint(store, { keep: 1, onWarning: (message: string) => warnings.push(message) }) })).toEqual(straight);
+      expect(warnings.length).toBeLessThanOrEqual(1);
+      expect((await readHistory(store)).map(({ epoch, step }) => [epoch, step])).toEqual([[1, 3], [2, 6]]);
+      // The one before it stays if the cut came just before it was to be removed.
+      expect([...new Set((await store.list('checkpoint/')).map((path) => path.split('/')[1]))].slice(-1)).toEqual(['0000000006']);
+    }
+    expect(had).toBeGreaterThan(0);
+  });
+
+  it('leaves the weights at the end of the last whole epoch', async () => {
+    const model = leastSquares(3, { noise: 0.3 });
+    let end: number[] = [];
+    const store = memoryStore();
+    let full = false;
+    const filling: Store = { ...store, write: async (path, bytes) => (full ? Promise.reject(new StoreError('Cannot write: the disk is full.')) : store.write(path, bytes)) };
+    const work = fit(model, source, {
+      ...options,
+      ...checkpoint(filling),
+      onEpochEnd: ({ epoch }) => {
+        end = [...model.values()];
+        full = epoch === 2;
+      },
+    });
+    await expect(work).rejects.toBeInstanceOf(StoreError);
+    expect([...model.values()]).toEqual(end);
+    model.dispose();
+    full = false;
+    expect(await train(checkpoint(filling))).toEqual(await train());
+  });
+});
+
+describe('resuming', () => {
+  const finished = async (more: FitOptions) => {
+    const model = leastSquares(3, { noise: 0.3 });
+    const result = await fit(model, source, { ...options, ...more });
+    const weights = [...model.values()];
+    model.dispose();
+    return { weights, ...result, history: result.history.map((record) => ({ ...record, seconds: 0 })) };
+  };
+
+  it('gives the history of the straight run, with the record of a part only while it is the end', async () => {
+    const store = memoryStore();
+    const part = await finished({ ...checkpoint(store), steps: 7 });
+    expect(part.history.map(({ epoch, step }) => [epoch, step])).toEqual([[1, 5], [2, 7]]);
+    expect(await finished({ ...checkpoint(store), steps: 7 })).toEqual(part);
+    expect(await readHistory(store)).toHaveLength(2);
+    expect(await finished(checkpoint(store))).toEqual(await finished({}));
+  });
+
+  it('after an abort in the middle of an epoch ends in the bits of the straight run', async () => {
+    const store = memoryStore();
+    const controller = new AbortController();
+    const model = leastSquares(3, { noise: 0.3 });
+    const step = model.step.bind(model);
+    const watched: Trainable = {
+      ...model,
+      step(batch, context) {
+        if (context.step === 6) controller.abort();
+        return step(batch, context);
+      },
+    };
+    const far = { checkpoint: { store, everySeconds: 1e6 }, signal: controller.signal };
+    expect(await fit(watched, source, { ...options, ...far })).toMatchObject({ stopped: 'aborted', steps: 7 });
+    model.dispose();
+    expect(await store.list('checkpoint/0000000007/')).toHaveLength(5);
+    expect(await finished({ checkpoint: { store, resume: true } })).toEqual(await finished({}));
+  });
+
+  it('between the best epoch and the stop ends early at the same best weights', async () => {
+    // This rate overshoots, so that the validation loss is best early on.
+    const early: FitOptions = { epochs: 40, learningRate: 0.5, earlyStopping: { patience: 3 } };
+    const straight = await finished(early);
+    expect(straight.stopped).toBe('early');
+    const best = straight.history.reduce((one, other) => (other.validation!['loss']! < one.validation!['loss']! ? other : one));
+    expect(straight.history).toHaveLength(best.epoch + 4);
+    const store = memoryStore();
+    await finished({ ...early, ...checkpoint(store), steps: best.step + 8 });
+    expect(await finished({ ...early, ...checkpoint(store) })).toEqual(straight);
+    expect(await finished({ ...early, ...checkpoint(store) })).toEqual(straight);
+    // With more patience a run that had stopped goes on as if it never had.
+    const patient = { ...early, earlyStopping: { patience: 5 } };
+    expect(await finished({ ...patient, ...checkpoint(store) })).toEqual(await finished(patient));
+  });
+
+  it('never writes over a checkpoint that is whole', async () => {
+    const store = memoryStore();
+    await train({ ...checkpoint(store), steps: 7 });
+    const touched: string[] = [];
+    const spy: Store = { ...store, write: async (path, bytes) => (touched.push(path), store.write(path, bytes)), remove: async (prefix) => (touched.push(prefix), store.remove(prefix)) };
+    expect(await finished({ ...checkpoint(spy), signal: AbortSignal.abort() })).toMatchObject({ stopped: 'aborted', steps: 7 });
+    expect(touched.filter((path) => path.startsWith('checkpoint/'))).toEqual([]);
+  });
+
+  it('needs no line of the history beyond the checkpoint, and all before it', async () => {
+    const files = new Map<string, Uint8Array>();
+    const store = memoryStore(files);
+    await train({ ...checkpoint(store), epochs: 2 });
+    const text = new TextDecoder().decode(files.get('history.jsonl'));
+    const write = (content: string) => files.set('history.jsonl', new TextEncoder().encode(content));
+    write(text.slice(0, text.indexOf('\n') + 1));
+    await expect(train(checkpoint(store))).rejects.toThrow('The history in memory has 1 lines, the checkpoint knows of 2.');
+    write(text.replace('{', '<'));
+    await expect(train(checkpoint(store))).rejects.toThrow('memory/history.jsonl is damaged at line 1.');
+    write(`${text}\0\0\0\nhalf a li`);
+    expect(await train(checkpoint(store))).toEqual(await train());
+    expect((await readHistory(store)).map(({ epoch }) => epoch)).toEqual([1, 2, 3, 4]);
+  });
+});
+
 describe('a damaged checkpoint', () => {
   async function trained(): Promise<Map<string, Uint8Array>> {
     const files = new Map<string, Uint8Array>();
@@ -130,6 +255,7 @@ describe('a damaged checkpoint', () => {
     const warnings: string[] = [];
     expect(await train(checkpoint(memoryStore(files), { onWarning: (message: string) => warnings.push(message) }))).toEqual(await train());
     expect(warnings[0]).toMatch(/is incomplete.*starting from the beginning/);
+    expect([...files.keys()].filter((path) => path.startsWith('checkpoint/0000000003/'))).toEqual([]);
   });
 });
 

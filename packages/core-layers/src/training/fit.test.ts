@@ -1,9 +1,13 @@
 import '@tensorflow/tfjs-backend-cpu';
 import * as tf from '@tensorflow/tfjs-core';
 import { afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { arraySource, DataError, DivergedError, memoryStore, OptionError, ShapeError, streamSource, type Batch, type BatchSource } from '@gen/core';
+import {
+  arraySource, DataError, DivergedError, GenError, memoryStore, OptionError, ShapeError, streamSource,
+  type Batch, type BatchSource, type IndexedSource,
+} from '@gen/core';
 import { leastSquares, normalSource, valuesOf, type LeastSquares } from '../../test/least-squares.js';
-import { cosineDecay, exponentialDecay, fit, linearWarmup, type EpochRecord, type FitOptions, type Progress } from './index.js';
+import { seededDropout } from '../layers/index.js';
+import { cosineDecay, exponentialDecay, fit, linearWarmup, type EpochRecord, type FitOptions, type Progress, type Trainable } from './index.js';
 
 beforeAll(async () => {
   await tf.setBackend('cpu');
@@ -21,6 +25,22 @@ afterEach(() => {
 });
 
 const sgd = { optimizer: 'sgd', batchSize: 4 } as const;
+
+/** Gradient descent on Σ (w − x)² from 0, in float64: the weights after the epochs and each epoch's mean loss. */
+async function descend(source: IndexedSource, epochs: readonly number[], rate: number): Promise<{ weights: number[]; losses: number[] }> {
+  const weights = [0, 0, 0];
+  const losses: number[] = [];
+  for (const epoch of epochs) {
+    let sum = 0;
+    for await (const { x, size } of source.epoch(epoch, { batchSize: 4, seed: 1, shuffle: true })) {
+      x.forEach((value, index) => (sum += (weights[index % 3]! - value) ** 2));
+      const means = weights.map((_, column) => x.reduce((total, value, index) => (index % 3 === column ? total + value : total), 0) / size);
+      means.forEach((mean, column) => (weights[column]! -= 2 * rate * (weights[column]! - mean)));
+    }
+    losses.push(sum / source.size);
+  }
+  return { weights, losses };
+}
 
 describe('fit', () => {
   it('reaches the closed-form minimum, the mean of the data', async () => {
@@ -43,6 +63,34 @@ describe('fit', () => {
     expect(history[0]).toMatchObject({ epoch: 1, step: 3, learningRate: 1e-12 });
   });
 
+  it('takes the steps and keeps the means that plain gradient descent in float64 does', async () => {
+    const source = normalSource(10, 3);
+    const { history } = await fit(model, source, { ...sgd, learningRate: 0.1, epochs: 3 });
+    const { weights, losses } = await descend(source, [0, 1, 2], 0.1);
+    // 9 steps of float32 against float64.
+    history.forEach(({ training }, epoch) => expect(training['loss']).toBeCloseTo(losses[epoch]!, 5));
+    weights.forEach((value, index) => expect(model.values()[index]).toBeCloseTo(value, 5));
+  });
+
+  it('goes on from the weights there are when it is called again', async () => {
+    const source = normalSource(10, 3);
+    await fit(model, source, { ...sgd, learningRate: 0.1 });
+    await fit(model, source, { ...sgd, learningRate: 0.1 });
+    const { weights } = await descend(source, [0, 0], 0.1);
+    weights.forEach((value, index) => expect(model.values()[index]).toBeCloseTo(value, 5));
+  });
+
+  it('records the part of an epoch that `steps` cut short', async () => {
+    const source = normalSource(10, 3);
+    const { history } = await fit(model, source, { ...sgd, learningRate: 1e-12, steps: 4, validation: source });
+    const batches = [];
+    for await (const { x } of source.epoch(1, { batchSize: 4, seed: 1, shuffle: true })) batches.push(x);
+    const expected = batches[0]!.reduce((sum, value) => sum + value * value, 0) / 4;
+    expect(history.map(({ epoch, step }) => [epoch, step])).toEqual([[1, 3], [2, 4]]);
+    expect(history[1]!.training['loss']).toBeCloseTo(expected, 5);
+    expect(history[1]!.validation).toBeDefined();
+  });
+
   it('walks all epochs, or as many steps as it is given, or both', async () => {
     const run = async (options: FitOptions) => {
       const { steps, history } = await fit(model, normalSource(10, 3), { ...sgd, ...options });
@@ -57,8 +105,9 @@ describe('fit', () => {
   it('multiplies the learning rate by the schedule', async () => {
     // Weight 0, data 1: a step moves the weight by 2·rate·(1 − w).
     const ones = arraySource(new Float32Array(12).fill(1), { shape: [3], values: 'real' });
-    await fit(model, ones, { ...sgd, learningRate: 0.1, schedule: (step) => [0.5, 2][step]!, steps: 2, epochs: 2 });
+    const { history } = await fit(model, ones, { ...sgd, learningRate: 0.1, schedule: (step) => [0.5, 2][step]!, steps: 2, epochs: 2 });
     const first = 2 * 0.1 * 0.5;
+    expect(history.map(({ learningRate }) => learningRate)).toEqual([0.05, 0.2]);
     expect(model.values()[0]).toBeCloseTo(first + 2 * 0.1 * 2 * (1 - first), 6);
   });
 
@@ -110,33 +159,88 @@ describe('fit', () => {
     expect(model.values()[0]).toBe(bestAfter[0]);
   });
 
-  it('averages gradients over processes: two halves train as the whole does', async () => {
-    const source = normalSource(8, 3);
-    const x = await valuesOf(source);
-    const half = (rank: number) => arraySource(x.slice(rank * 12, (rank + 1) * 12), source.spec);
+  it('averages gradients over processes: two halves train as the whole does, bit for bit', async () => {
+    // Small multiples of 1/4 and a rate of 1/4: every sum and mean is exact in float32, in whatever order.
+    const values = (rank: number, step: number): Float32Array => Float32Array.from({ length: 6 }, (_, index) => ((7 * index + 5 * step + 3 * rank) % 16) / 4);
+    const steps = [0, 1, 2, 3, 4];
+    const fixed = (batches: Float32Array[]): BatchSource => ({
+      spec: model.spec,
+      resumable: true,
+      async *epoch() {
+        for (const x of batches) yield { size: x.length / 3, x };
+      },
+    });
     const whole = leastSquares(3);
-    await fit(whole, source, { optimizer: 'sgd', batchSize: 8, learningRate: 0.1, epochs: 1 });
-    const gradientOfOther = half(1);
-    const mean = (await valuesOf(gradientOfOther)).reduce<number[]>((sums, value, index) => ((sums[index % 3]! += value / 4), sums), [0, 0, 0]);
+    await fit(whole, fixed(steps.map((step) => Float32Array.of(...values(0, step), ...values(1, step)))), { optimizer: 'sgd', learningRate: 0.25 });
     let calls = 0;
     const communicator = {
       rank: 0, size: 2, broadcast: (tensors: tf.NamedTensorMap) => tensors, barrier: () => {},
       allReduce: ({ w }: tf.NamedTensorMap) => {
-        calls++;
-        // At w = 0 the other process's gradient is −2 times the mean of its data.
-        return { w: tf.mul(tf.add(w!, tf.tensor1d(mean.map((value) => -2 * value))), 0.5) };
+        const other = tf.mul(tf.sub(model.variables.w, tf.mean(tf.tensor2d(values(1, calls++), [2, 3]), 0)), 2);
+        return { w: tf.div(tf.add(w!, other), 2) };
       },
     };
-    await fit(model, half(0), { optimizer: 'sgd', batchSize: 4, learningRate: 0.1, epochs: 1, communicator });
-    expect(calls).toBe(1);
-    whole.values().forEach((value, index) => expect(model.values()[index]).toBeCloseTo(value, 6));
+    await fit(model, fixed(steps.map((step) => values(0, step))), { optimizer: 'sgd', learningRate: 0.25, communicator });
+    expect(calls).toBe(5);
+    expect([...model.values()]).toEqual([...whole.values()]);
     whole.dispose();
+  });
+
+  it('puts a random key of the step in force, for layers that need one', async () => {
+    const dropout = seededDropout({ rate: 0.5 });
+    const seen: string[] = [];
+    const watched: Trainable = {
+      ...model,
+      step(batch, context) {
+        seen.push(String((dropout.apply(tf.ones([1, 40]), { training: true }) as tf.Tensor).dataSync()));
+        return model.step(batch, context);
+      },
+    };
+    await fit(watched, normalSource(8, 3), sgd);
+    await fit(watched, normalSource(8, 3), sgd);
+    expect(seen[0]).not.toBe(seen[1]);
+    expect(seen.slice(2)).toEqual(seen.slice(0, 2));
+  });
+
+  it.each([0, 5])('ends at a signal that comes after %i steps', async (steps) => {
+    const controller = new AbortController();
+    if (steps === 0) controller.abort();
+    const watched: Trainable = {
+      ...model,
+      step(batch, context) {
+        if (context.step === steps - 1) controller.abort();
+        return model.step(batch, context);
+      },
+    };
+    const result = await fit(watched, normalSource(16, 3), { ...sgd, epochs: 9, signal: controller.signal });
+    expect(result).toMatchObject({ stopped: 'aborted', steps });
+    expect(result.history).toHaveLength(Math.floor(steps / 4));
   });
 
   it('takes a tf.data.Dataset of batches, and disposes what it gives', async () => {
     const batches = [tf.ones([4, 3]), tf.ones([2, 3])];
     const dataset = { iterator: async () => ({ next: async () => (batches.length ? { done: false, value: { xs: batches.shift()! } } : { done: true, value: undefined }) }) };
     expect(await fit(model, dataset, sgd)).toMatchObject({ steps: 2 });
+  });
+});
+
+describe('fit of a stream', () => {
+  it('walks it anew in each epoch', async () => {
+    const source = normalSource(8, 3);
+    const { history } = await fit(model, streamSource(source.spec, () => source.epoch(0, { batchSize: 4 })), { epochs: 3 });
+    expect(history.map(({ step }) => step)).toEqual([2, 4, 6]);
+  });
+
+  it('that comes only once ends after an epoch, with the weights of its end', async () => {
+    const source = normalSource(8, 3);
+    let end: number[] = [];
+    const work = fit(model, streamSource(source.spec, source.epoch(0, { batchSize: 4 })), { ...sgd, epochs: 2, onEpochEnd: () => void (end = [...model.values()]) });
+    await expect(work).rejects.toThrow(/cannot be read again/);
+    expect([...model.values()]).toEqual(end);
+  });
+
+  it('that has no examples is refused', async () => {
+    await expect(fit(model, { iterator: async () => ({ next: async () => ({ done: true, value: undefined }) }) })).rejects.toThrow('Epoch 1 of the data has no examples.');
   });
 });
 
@@ -161,8 +265,19 @@ describe('fit refuses', () => {
   });
 });
 
+describe('fit of a model that is being trained', () => {
+  it('is refused until that is over', async () => {
+    const first = fit(model, normalSource(8, 3), sgd);
+    const second = fit(model, normalSource(8, 3), sgd);
+    await expect(second).rejects.toThrow('This least-squares is being trained');
+    await expect(second).rejects.toBeInstanceOf(GenError);
+    expect(await first).toMatchObject({ stopped: 'completed', steps: 2 });
+    expect(await fit(model, normalSource(8, 3), sgd)).toMatchObject({ steps: 2 });
+  });
+});
+
 describe('when training fails the weights go back to the end of the last whole epoch', () => {
-  async function failing(spoil: (batch: Batch) => Batch): Promise<{ error: unknown; after: number[]; epochEnd: number[] }> {
+  async function failing(spoil: (batch: Batch) => Batch, spec = model.spec): Promise<{ error: unknown; after: number[]; epochEnd: number[] }> {
     const clean = normalSource(8, 3);
     const source: BatchSource = {
       ...clean,
@@ -172,7 +287,7 @@ describe('when training fails the weights go back to the end of the last whole e
       },
     };
     let epochEnd: number[] = [];
-    const error: unknown = await fit(model, source, { ...sgd, epochs: 3, onEpochEnd: () => void (epochEnd = [...model.values()]) }).catch((thrown: unknown) => thrown);
+    const error: unknown = await fit({ ...model, spec }, source, { ...sgd, epochs: 3, onEpochEnd: () => void (epochEnd = [...model.values()]) }).catch((thrown: unknown) => thrown);
     return { error, after: [...model.values()], epochEnd };
   }
 
@@ -180,6 +295,20 @@ describe('when training fails the weights go back to the end of the last whole e
     const { error, after, epochEnd } = await failing((batch) => ({ ...batch, x: batch.x.map((value, index) => (index === 4 ? NaN : value)) }));
     expect(error).toBeInstanceOf(DataError);
     expect((error as Error).message).toMatch(/Batch 1 of epoch 2: example 1, value 1 is NaN/);
+    expect(after).toEqual(epochEnd);
+  });
+
+  it('at a value out of the range, which it names', async () => {
+    const { error, after, epochEnd } = await failing((batch) => ({ ...batch, x: batch.x.map((value, index) => (index === 5 ? 9.5 : value)) }), { ...model.spec, range: [-9, 9] });
+    expect(error).toBeInstanceOf(DataError);
+    expect((error as Error).message).toMatch(/Batch 1 of epoch 2: example 1, value 2 is 9\.5, outside the range -9 to 9/);
+    expect(after).toEqual(epochEnd);
+  });
+
+  it('at a batch that is not of the size it says', async () => {
+    const { error, after, epochEnd } = await failing((batch) => ({ ...batch, x: batch.x.slice(1) }));
+    expect(error).toBeInstanceOf(ShapeError);
+    expect((error as Error).message).toMatch(/Batch 1 of epoch 2 has 11 values, but 4 examples of shape \[3\] are 12/);
     expect(after).toEqual(epochEnd);
   });
 
@@ -199,7 +328,34 @@ describe('when training fails the weights go back to the end of the last whole e
   });
 });
 
+describe('divergence', () => {
+  const ones = arraySource(new Float32Array(12).fill(1), { shape: [3], values: 'real' });
+
+  it('in the last update of an epoch is noticed, and not saved', async () => {
+    const store = memoryStore();
+    // The loss of this one step is that of the zeros before it; the update is beyond float32.
+    const work = fit(model, ones, { ...sgd, learningRate: 3e38, checkpoint: { store } });
+    await expect(work).rejects.toThrow('weights are not finite after step 1');
+    await expect(work).rejects.toBeInstanceOf(DivergedError);
+    expect([...model.values()]).toEqual([0, 0, 0]);
+    expect(await store.list('checkpoint/')).toEqual([]);
+  });
+
+  it('on validation data says so', async () => {
+    const far = arraySource(new Float32Array(12).fill(3e38), ones.spec);
+    await expect(fit(model, ones, { ...sgd, validation: far })).rejects.toThrow('loss is Infinity at batch 0 of the validation data');
+    expect([...model.values()]).toEqual([0, 0, 0]);
+  });
+});
+
 describe('schedules', () => {
+  it.each([() => linearWarmup(-1), () => cosineDecay(0), () => cosineDecay(10, 2), () => exponentialDecay(0, 10), () => exponentialDecay(0.5, NaN)])(
+    'refuse what makes no schedule: %s',
+    (make) => {
+      expect(make).toThrow(OptionError);
+    },
+  );
+
   it('follow their formulas', () => {
     expect([0, 5, 10, 20].map(linearWarmup(10))).toEqual([0, 0.5, 1, 1]);
     expect(linearWarmup(0)(0)).toBe(1);

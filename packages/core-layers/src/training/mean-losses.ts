@@ -1,5 +1,6 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { DataError, foldIn, randomKey, type BatchSource } from '@gen/core';
+import { withRandomKey } from '../random/index.js';
 import { LossLog } from './loss-log.js';
 import { pause } from './pause.js';
 import { toTensorBatch } from './tensor-batch.js';
@@ -32,7 +33,11 @@ export async function meanLosses(model: Trainable, source: BatchSource, { batchS
       const index = done++;
       const place = `batch ${index} of the validation data`;
       const random = (purpose: string) => foldIn(foldIn(key, purpose), index);
-      tf.tidy(() => log.add(model.losses(toTensorBatch(batch, model.spec, `Batch ${index} of the validation data`), { step, random }), batch.size, place));
+      tf.tidy(() => {
+        const tensors = toTensorBatch(batch, model.spec, `Batch ${index} of the validation data`);
+        const losses = withRandomKey(random('layers'), () => model.losses(tensors, { step, random }));
+        log.add(losses, batch.size, place);
+      });
       if (log.unread >= FLUSH_BATCHES) {
         await log.flush();
         await pause();

@@ -42,7 +42,10 @@ export interface Trainable {
   readonly kernels: readonly string[];
   /** Fresh optimisers, one for each part that learns by itself. `create` makes the one that the user asked for. */
   optimizers(create: (variables: NamedVariables) => Optimizer): Record<string, Optimizer>;
-  /** One training step: computes losses, changes weights through `context.update`. Runs in a tidy; no blocking reads. */
+  /**
+   * One training step: computes losses, changes weights through `context.update`. Runs in a tidy, with a random key of
+   * the step in force for layers that need one; no blocking reads.
+   */
   step(batch: TensorBatch, context: StepContext): Losses;
   /** The same losses without a change, for validation. */
   losses(batch: TensorBatch, context: Pick<StepContext, 'step' | 'random'>): Losses;

@@ -1,6 +1,7 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { CheckpointError, DataError, foldIn, randomKey, type Batch, type RandomKey } from '@gen/core';
 import { createOptimizer, type Optimizer } from '../optimizers/index.js';
+import { withRandomKey } from '../random/index.js';
 import { checkIdentity, hasCheckpoints, readNewestCheckpoint, writeCheckpoint, type Checkpoint, type Cursor, type TrainingIdentity } from './checkpoint.js';
 import { restoreTensors, tensorFiles } from './checkpoint-files.js';
 import { EarlyStopping } from './early-stopping.js';
@@ -119,7 +120,12 @@ export class TrainingRun {
   private step(batch: Batch): void {
     const { model, cursor, log } = this;
     const place = `Batch ${cursor.batch} of epoch ${cursor.epoch + 1}`;
-    tf.tidy(() => log.add(model.step(toTensorBatch(batch, model.spec, place), this.context()), batch.size, `step ${cursor.step + 1}`));
+    const context = this.context();
+    tf.tidy(() => {
+      const tensors = toTensorBatch(batch, model.spec, place);
+      const losses = withRandomKey(context.random('layers'), () => model.step(tensors, context));
+      log.add(losses, batch.size, `step ${cursor.step + 1}`);
+    });
     cursor.batch++;
     cursor.step++;
     this.meter.add(batch.size);
