@@ -17,9 +17,10 @@ afterEach(() => {
 });
 
 describe('toTensor', () => {
-  it('takes nested arrays and tensors, which stay the giver’s', async () => {
+  it('takes tensors, which stay the giver’s, and nested and typed arrays', async () => {
     const given = tf.tensor2d([[1, 2], [3, 4]], undefined, 'int32');
-    for (const examples of [given, [[1, 2], [3, 4]]]) {
+    const arrays = [[[1, 2], [3, 4]], [Float32Array.of(1, 2), Float32Array.of(3, 4)], [Float64Array.of(1, 2), [3, 4]], [Uint8Array.of(1, 2), Int16Array.of(3, 4)]];
+    for (const examples of [given, ...arrays] as tf.TensorLike[]) {
       const tensor = await toTensor(examples, [2], 'input');
       expect(tensor.dtype).toBe('float32');
       expect([...(await tensor.data())]).toEqual([1, 2, 3, 4]);
@@ -29,10 +30,37 @@ describe('toTensor', () => {
     given.dispose();
   });
 
+  it('gives a copy: what happens to it or to the input afterwards concerns it alone', async () => {
+    const values = Float32Array.of(1, 2);
+    const floats = tf.tensor2d([[1, 2]]);
+    for (const examples of [[values], floats]) {
+      const tensor = await toTensor(examples, [2], 'input');
+      values.fill(9);
+      tensor.dispose();
+      expect(floats.isDisposed).toBe(false);
+      expect([...floats.dataSync()]).toEqual([1, 2]);
+    }
+    const tensor = await toTensor([values], [2], 'input');
+    values.fill(5);
+    expect([...tensor.dataSync()]).toEqual([9, 9]);
+    tf.dispose([tensor, floats]);
+  });
+
   it.each<[string, tf.TensorLike, new () => Error, RegExp]>([
     ['another width', [[1, 2, 3]], ShapeError, /input must have the shape \[batch, 2\], got \[1, 3\]/],
     ['no batch', [1, 2], ShapeError, /got \[2\]/],
-    ['ragged rows', [[1, 2], [3]] as never, ShapeError, /evenly nested/],
+    ['ragged rows', [[1, 2], [3]] as never, ShapeError, /input must be a tensor or evenly nested arrays of numbers, but entry \[1\] holds 1 entries, where the first one holds 2\./],
+    ['rows nested too little', [[1, 2], 3] as never, ShapeError, /entry \[1\] is 3, where the first one holds 2 entries/],
+    ['rows nested too much', [[1, 2], [3, [4]]] as never, ShapeError, /entry \[1, 1\] holds 1 entries, where the first one holds a number/],
+    ['rows of lengths that add up', [[1, 2], [], [3, 4, 5, 6]] as never, ShapeError, /entry \[1\] holds 0 entries/],
+    ['null', [[1, 2], [3, null]] as never, DataError, /input must hold numbers only, but entry \[1, 1\] is null\./],
+    ['a hole', [[1, undefined]] as never, DataError, /entry \[0, 1\] is undefined/],
+    ['a text', [['1', '2']], DataError, /entry \[0, 0\] is '1'/],
+    ['a big integer', [[1n, 2n]] as never, DataError, /entry \[0, 0\] is 1/],
+    ['an object', { x: 1 } as never, DataError, /but it is an object/],
+    ['nothing', undefined as never, DataError, /but it is undefined/],
+    ['an empty list', [], DataError, /input must hold at least one example, got none/],
+    ['empty rows', [[], []], ShapeError, /got \[2, 0\]/],
     ['NaN', [[1, 0], [1, NaN]], DataError, /input: example 1, value 1 is NaN/],
     ['infinity', [[Infinity, 2]], DataError, /example 0, value 0 is Infinity/],
     ['a value out of range', [[0, 1.5]], DataError, /value 1 is 1\.5, outside the range 0 to 1/],
@@ -42,10 +70,18 @@ describe('toTensor', () => {
     await expect(work).rejects.toBeInstanceOf(type);
   });
 
-  it('refuses no examples', async () => {
-    const none = tf.zeros([0, 2]);
-    await expect(toTensor(none, [2], 'input')).rejects.toThrow(/at least one example/);
-    none.dispose();
+  it.each<[string, () => tf.Tensor, new () => Error, RegExp]>([
+    ['no examples', () => tf.zeros([0, 2]), DataError, /at least one example/],
+    ['another width', () => tf.zeros([1, 3]), ShapeError, /\[batch, 2\], got \[1, 3\]/],
+    ['texts', () => tf.tensor2d([['a', 'b']]), DataError, /example 0, value 0 is a\. Every value must be a finite number/],
+    ['NaN', () => tf.tensor2d([[0, NaN]]), DataError, /example 0, value 1 is NaN/],
+  ])('refuses a tensor with %s, which stays the giver’s', async (_, make, type, message) => {
+    const given = make();
+    const work = toTensor(given, [2], 'input');
+    await expect(work).rejects.toThrow(message);
+    await expect(work).rejects.toBeInstanceOf(type);
+    expect(given.isDisposed).toBe(false);
+    given.dispose();
   });
 });
 
@@ -54,6 +90,26 @@ describe('toSingle', () => {
     const tensor = await toSingle(example, [2], 'input');
     expect(tensor.shape).toEqual([1, 2]);
     tensor.dispose();
+  });
+
+  it('takes a tensor with or without its batch, which stays the giver’s', async () => {
+    for (const shape of [[2, 1], [1, 2, 1]]) {
+      const given = tf.ones(shape, 'int32');
+      const tensor = await toSingle(given, [2, 1], 'input');
+      expect([tensor.shape, tensor.dtype, given.isDisposed]).toEqual([[1, 2, 1], 'float32', false]);
+      tf.dispose([given, tensor]);
+    }
+  });
+
+  it.each<[string, tf.TensorLike, new () => Error, RegExp]>([
+    ['a number', 1, ShapeError, /one example of shape \[2\], got the shape \[\]/],
+    ['another width', [1, 2, 3], ShapeError, /got \[1, 3\]/],
+    ['a value out of range', [0, 2], DataError, /example 0, value 1 is 2, outside/],
+    ['no example', [] as never, ShapeError, /got \[1, 0\]/],
+  ])('refuses %s', async (_, example, type, message) => {
+    const work = toSingle(example, [2], 'input', [0, 1]);
+    await expect(work).rejects.toThrow(message);
+    await expect(work).rejects.toBeInstanceOf(type);
   });
 
   it('refuses two', async () => {
@@ -76,13 +132,54 @@ describe('toSource', () => {
     tensor.dispose();
   });
 
-  it('refuses a dataset that gives something else than batches, and disposes what it gave', async () => {
-    const dataset = { iterator: async () => ({ next: async () => ({ done: false, value: tf.ones([2]) }) }) };
-    const source = await toSource(dataset, spec);
+  it('keeps its own copy of values', async () => {
+    const tensor = tf.tensor2d([[1, 2]]);
+    const source = await toSource(tensor, spec);
+    tensor.dispose();
+    for await (const { x } of source.epoch(0, { batchSize: 1 })) expect([...x]).toEqual([1, 2]);
+  });
+
+  it.each<[string, unknown, new () => Error, RegExp]>([
+    ['no examples', [], DataError, /at least one example/],
+    ['examples of another shape', [[1, 2, 3]], ShapeError, /examples of shape \[3\], but the model is for \[2\]/],
+    ['ragged examples', [[1, 2], [3]], ShapeError, /The data must be a tensor or evenly nested/],
+    ['nothing', null, DataError, /The data must hold numbers only, but it is null/],
+    ['a source of another shape', arraySource(new Float32Array(4), { ...spec, shape: [2, 2] }), ShapeError, /shape \[2, 2\], but the model is for \[2\]/],
+  ])('refuses %s', async (_, data, type, message) => {
+    const work = toSource(data as never, spec);
+    await expect(work).rejects.toThrow(message);
+    await expect(work).rejects.toBeInstanceOf(type);
+  });
+
+  const dataset = (elements: (() => unknown)[]) => ({
+    iterator: async () => {
+      const left = [...elements];
+      return { next: async () => (left.length > 0 ? { done: false, value: left.shift()!() } : { done: true, value: undefined }) };
+    },
+  });
+
+  it('walks a dataset of batches anew at each epoch, and disposes what it gives', async () => {
+    const source = await toSource(dataset([() => tf.tensor2d([[1, 2], [3, 4]], undefined, 'int32'), () => ({ xs: tf.tensor2d([[5, 6]]), ys: tf.zeros([1]) })]), spec);
+    expect([source.resumable, source.size]).toEqual([false, undefined]);
+    for (const epoch of [0, 1]) {
+      const seen: [number, number[]][] = [];
+      for await (const { size, x } of source.epoch(epoch, { batchSize: 9 })) seen.push([size, [...x]]);
+      expect(seen).toEqual([[2, [1, 2, 3, 4]], [1, [5, 6]]]);
+    }
+  });
+
+  it.each<[string, () => unknown, RegExp]>([
+    ['single examples', () => tf.ones([2]), /of shape \[batch, 2\], got the shape \[2\]: use dataset\.batch\(size\)/],
+    ['examples of another shape', () => ({ xs: tf.ones([1, 3]), ys: tf.ones([1]) }), /got the shape \[1, 3\]/],
+    ['no tensors', () => ({ images: tf.ones([1, 2]) }), /got something else/],
+    ['nothing', () => null, /got something else/],
+  ])('refuses a dataset of %s, and disposes what it gave', async (_, element, message) => {
+    const source = await toSource(dataset([element]), spec);
     const walk = async (): Promise<void> => {
       for await (const batch of source.epoch(0, { batchSize: 1 })) expect(batch.size).toBe(1);
     };
-    await expect(walk()).rejects.toThrow(/dataset\.batch\(size\)/);
+    await expect(walk()).rejects.toThrow(message);
+    await expect(walk()).rejects.toBeInstanceOf(ShapeError);
   });
 });
 

@@ -1,5 +1,5 @@
 import * as tf from '@tensorflow/tfjs-core';
-import { models, type LayersModel } from '@tensorflow/tfjs-layers';
+import { LayersModel, models } from '@tensorflow/tfjs-layers';
 import { CheckpointError } from '@gen/core';
 import { registerLayers } from '../layers/index.js';
 
@@ -24,7 +24,9 @@ export async function networkFromJson(json: unknown, name: string): Promise<Laye
   // The layers are built before the call returns: what is new are theirs, also those before one that fails.
   const made = Object.values(tf.engine().registeredVariables).filter((variable) => !before.has(variable));
   try {
-    return await building;
+    const network = await building;
+    if (!(network instanceof LayersModel)) throw new TypeError('it is something else that layers are made of.');
+    return network;
   } catch (error) {
     tf.dispose(made);
     throw new CheckpointError(`The saved ${name} is no network that can be built: ${(error as Error).message}`, { cause: error });

@@ -1,7 +1,7 @@
 import '@tensorflow/tfjs-backend-cpu';
 import * as tf from '@tensorflow/tfjs-core';
-import { afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
-import { foldIn, integer, normal, randomKey, resolveOptions, type Store } from '@gen/core';
+import { afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { foldIn, integer, randomKey, resolveOptions, type Store } from '@gen/core';
 import { leastSquares, normalSource, type LeastSquares } from '../../test/least-squares.js';
 import {
   assignVariables, fit, loadModelFiles, normalTensor, saveModelFiles, toTensor,
@@ -15,7 +15,6 @@ beforeAll(async () => {
 
 const kept: tf.Tensor[] = [];
 afterEach(() => {
-  vi.useRealTimers();
   tf.dispose(kept.splice(0));
 });
 const keep = <T extends tf.Tensor>(tensor: T): T => {
@@ -81,7 +80,7 @@ function define(ModelClass: new (options: { readonly seed: number }) => MeanMode
     options: schema,
     capabilities: ['encoder', 'sampler'],
     create,
-    load: (store) => (create({}) as MeanModel).restore(store),
+    load: (store) => (create({})).restore(store),
     fixture: { options: { seed: 3 }, data: () => normalSource(64, 3), fit: { epochs: 8, batchSize: 16, learningRate: 0.05 } },
     reproduce: undefined as never,
   };
@@ -174,7 +173,7 @@ const faults: Record<string, [fault: new (options: { readonly seed: number }) =>
   'resumes without the state of its optimiser': [
     class extends MeanModel {
       override trainable(): Trainable {
-        return { ...this.inner, optimizers: (create) => ({ all: { ...forgetful(create(this.inner.variables)) } }) };
+        return { ...this.inner, optimizers: (create) => ({ all: forgetful(create(this.inner.variables)) }) };
       }
     },
     /resuming equals/,
@@ -201,7 +200,7 @@ const faults: Record<string, [fault: new (options: { readonly seed: number }) =>
   'accepts NaN in a verb': [
     class extends MeanModel {
       override async encode(x: Examples): Promise<tf.Tensor> {
-        return tf.sub(x as tf.Tensor, tf.reshape(this.inner.variables.w, [3]));
+        return tf.sub(x, tf.reshape(this.inner.variables.w, [3]));
       }
     },
     /are refused/,

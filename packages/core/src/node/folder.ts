@@ -1,8 +1,9 @@
 import { constants, type Stats } from 'node:fs';
-import { access, appendFile, mkdir, open, readdir, readFile, rename, rm, stat } from 'node:fs/promises';
+import { access, appendFile, open, readdir, readFile, rename, rm, stat } from 'node:fs/promises';
 import { dirname, isAbsolute, join, relative, resolve, sep } from 'node:path';
 import { StoreError } from '../errors.js';
 import type { Store } from '../store/index.js';
+import { makeFolder } from './make-folder.js';
 
 /**
  * A store in a folder of the file system. A file is written under a temporary name, flushed to the disk and renamed,
@@ -23,7 +24,7 @@ export function folder(path: string): Store {
     write: (name, bytes) => told(`Cannot write ${join(path, name)}`, () => replaceFile(at(name), bytes)),
     append: (name, bytes) =>
       told(`Cannot write ${join(path, name)}`, async () => {
-        await mkdir(dirname(at(name)), { recursive: true });
+        await makeFolder(dirname(at(name)));
         await appendFile(at(name), bytes);
       }),
     list: (prefix = '') => told(`Cannot list ${path}`, () => listFiles(root, prefix)),
@@ -43,7 +44,7 @@ export function folder(path: string): Store {
  */
 export async function assertWritable(path: string): Promise<void> {
   await told(`Cannot write to the folder ${path}`, async () => {
-    await mkdir(path, { recursive: true });
+    await makeFolder(path);
     await access(path, constants.W_OK | constants.X_OK);
   });
 }
@@ -52,7 +53,7 @@ export async function assertWritable(path: string): Promise<void> {
 let writes = 0;
 
 async function replaceFile(target: string, bytes: Uint8Array): Promise<void> {
-  await mkdir(dirname(target), { recursive: true });
+  await makeFolder(dirname(target));
   const temporary = `${target}.${process.pid}-${(writes += 1)}.partial`;
   try {
     const file = await open(temporary, 'w');
