@@ -1,4 +1,5 @@
-import { cp, readFile, writeFile } from 'node:fs/promises';
+import { cp, mkdir, readFile, writeFile } from 'node:fs/promises';
+import { resolve } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { runGen } from './run-gen.js';
 import { temporaryFolder } from './temporary-folder.js';
@@ -70,6 +71,21 @@ describe('gen train --resume', () => {
     expect(stderr).toContain(message);
     expect(stderr.trim().split('\n')).toHaveLength(1);
     expect(await readFile(`${run}/run.json`)).toEqual(before);
+  });
+
+  it('looks for data where the run did, whole, also from another folder', async () => {
+    const out = at('with-data-dir');
+    expect((await gen(...asked, '--epochs', '1', '--data-dir', 'some/where', '--out', out)).code).toBe(0);
+    const dataDir = async () => (JSON.parse(await readFile(`${out}/run.json`, 'utf8')) as { dataDir?: string }).dataDir;
+    expect(await dataDir()).toBe(resolve('some/where'));
+    // A set that is in no other place: what is looked for by its own folder alone is found missing or damaged there.
+    const mnist = at('sets/mnist');
+    await mkdir(mnist, { recursive: true });
+    for (const name of ['train-images-idx3-ubyte', 'train-labels-idx1-ubyte']) await writeFile(`${mnist}/${name}`, 'not IDX');
+    const record = JSON.parse(await readFile(`${out}/run.json`, 'utf8')) as object;
+    await writeFile(`${out}/run.json`, JSON.stringify({ ...record, data: 'mnist', dataDir: at('sets') }));
+    const { code, stderr } = await gen('train', '--resume', '--out', out);
+    expect([code, stderr]).toEqual([1, expect.stringContaining(mnist)]);
   });
 
   it('refuses a folder without a run, and none at all', async () => {

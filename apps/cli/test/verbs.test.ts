@@ -1,6 +1,6 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import * as tf from '@tensorflow/tfjs-core';
-import { parseNpy } from '@gen/datasets';
+import { encodeNpy, parseNpy } from '@gen/datasets';
 import { decode } from 'fast-png';
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { RunRecord } from '../src/run/run-record.js';
@@ -181,6 +181,12 @@ describe('codes', () => {
     const reconstructed = parseNpy(await readFile(at('reconstructed.npy')), 'reconstructed');
     expect(decoded.shape).toEqual([290, 28, 28, 1]);
     for (let index = 0; index < decoded.data.length; index += 97) expect(decoded.data[index]).toBeCloseTo(reconstructed.data[index]!, 5);
+  });
+
+  it('decode refuses a file without any', async () => {
+    await writeFile(at('none.npy'), encodeNpy(new Float32Array(), [0, 2]));
+    const { code, stderr } = await runGen(['decode', run, '--codes', at('none.npy'), '--out', at('none.png')]);
+    expect([code, stderr]).toEqual([1, expect.stringMatching(/^Error: .*none\.npy holds no codes\.\n$/)]);
   });
 
   it('map plots them by class', async () => {

@@ -313,4 +313,17 @@ describe('evaluate', () => {
     const stopped = vae.evaluate(x, { batchSize: 4, samples: 1, signal: controller.signal, onProgress: () => controller.abort() });
     await expect(stopped).rejects.toThrow(/abort/i);
   });
+
+  it.each(['evaluate', 'latentActivity'] as const)('%s gives timers their turn, so that a signal from outside is heard', async (verb) => {
+    const x = new Array<number[]>(20_000).fill([1, 2]);
+    const controller = new AbortController();
+    const timer = setTimeout(() => controller.abort(), 1);
+    await expect(vae[verb](x, { batchSize: 4, samples: 1, signal: controller.signal })).rejects.toThrow(/abort/i);
+    clearTimeout(timer);
+  });
+
+  it('latentActivity refuses an option that is none, and one that is out of range', async () => {
+    await expect(vae.latentActivity([[1, 2]], { batchsize: 4 } as object)).rejects.toThrow(/there is no option batchsize. Did you mean batchSize/);
+    await expect(vae.latentActivity([[1, 2]], { seed: -1 })).rejects.toThrow(OptionError);
+  });
 });

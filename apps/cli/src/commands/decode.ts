@@ -24,6 +24,7 @@ export const decode = command({
     const { decodeAll, parseNpy, withRun, writeExamples } = await import('../computing.js');
     const { shape, data } = parseNpy(bytes, flags.codes);
     if (shape.length !== 2) throw new DataError(`${flags.codes} must hold codes of shape [examples, width], got [${shape.join(', ')}].`);
+    if (shape[0] === 0) throw new DataError(`${flags.codes} holds no codes.`);
     return withRun(path!, 'decoder', flags, context, async ({ model, record: { spec } }) => {
       const out = flags.out ?? join(path!, `decoded.${naturalFormat(spec)}`);
       await examplesFile(out, spec);

@@ -1,5 +1,5 @@
 import type { BatchSource } from '@gen/core';
-import type { Decoder, Encoder } from '@gen/core-layers';
+import { pause, type Decoder, type Encoder } from '@gen/core-layers';
 import type { Context } from '../context.js';
 import { throwIfInterrupted } from '../errors.js';
 import { batchesOf, valuesOf } from './examples.js';
@@ -20,6 +20,7 @@ export async function encodeSource(
   const labels: number[] = [];
   let done = 0;
   for await (const batch of batchesOf(source, { limit, ...(seed === undefined ? {} : { seed }) })) {
+    await pause();
     throwIfInterrupted(context.io.signal);
     codes.push(await applyTo(valuesOf(batch, source.spec.shape), (x) => model.encode(x)));
     labels.push(...(batch.labels ?? []));
@@ -35,6 +36,7 @@ export async function decodeAll(model: Decoder, codes: Values, context: Context)
   const progress = context.progress();
   const examples: Values[] = [];
   for (let from = 0; from < count; from += BATCH) {
+    await pause();
     throwIfInterrupted(context.io.signal);
     const to = Math.min(count, from + BATCH);
     examples.push(await applyTo(rowsOf(codes, from, to), (z) => model.decode(z)));

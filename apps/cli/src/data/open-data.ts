@@ -33,8 +33,8 @@ export async function openData(text: string, { dataDir }: { readonly dataDir?: s
  * @throws OptionError if the run's own data has no test split
  */
 export async function openRunData(
-  record: Pick<RunRecord, 'data'>,
-  { data, dataDir }: { readonly data?: string | undefined; readonly dataDir?: string | undefined },
+  record: Pick<RunRecord, 'data' | 'dataDir'>,
+  { data, dataDir = record.dataDir }: { readonly data?: string | undefined; readonly dataDir?: string | undefined },
   context: Context,
 ): Promise<OpenedData> {
   const text = data ?? withSplit(record.data, 'test');

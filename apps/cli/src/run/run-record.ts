@@ -53,6 +53,8 @@ export interface RunRecord {
   readonly model: string;
   /** Where the training examples come from, as it was asked for. */
   readonly data: string;
+  /** Folder that data sets were looked for in first, whole; absent if none was given. */
+  readonly dataDir?: string;
   readonly spec: DataSpec;
   /** Number of examples, when it is known. */
   readonly examples: number | null;

@@ -1,4 +1,5 @@
 import { rmdir } from 'node:fs/promises';
+import { resolve } from 'node:path';
 import type { EpochRecord, FitOptions, FitResult } from '@gen/core-layers';
 import type { Outcome } from '../command.js';
 import type { Context } from '../context.js';
@@ -56,7 +57,7 @@ export async function execute(prepared: PreparedTraining, context: Context): Pro
 }
 
 async function firstRecord({ settings, source, backend }: PreparedTraining, started: Date, { argv }: Context): Promise<RunRecord> {
-  const { definition, data, options, seed, training, earlier } = settings;
+  const { definition, data, dataDir, options, seed, training, earlier } = settings;
   const sessions = [...(earlier?.sessions ?? []), { command: argv, started: started.toISOString(), seconds: 0 }];
   const now = { status: 'running' as const, training, backend, versions: await versions(), machine: machine(), sessions };
   if (earlier) return { ...earlier, ...now };
@@ -65,6 +66,7 @@ async function firstRecord({ settings, source, backend }: PreparedTraining, star
     version: 1,
     model: definition.name,
     data,
+    ...(dataDir === undefined ? {} : { dataDir: resolve(dataDir) }),
     spec: source.spec,
     examples: source.size ?? null,
     options,

@@ -34,7 +34,7 @@ export async function settleResumedRun(request: TrainRequest, context: Context):
     },
     backend: record.backend.name,
     threads: record.backend.threads,
-    dataDir: request.dataDir,
+    dataDir: request.dataDir ?? record.dataDir,
     earlier: record,
   };
 }

@@ -13,8 +13,9 @@ const replaced = new WeakSet<tf.KernelFunc>();
  * products only and takes a loop some ten times slower for the transposed ones, which are all the products of a gradient.
  * Here the operand is transposed first, which costs one pass over it, and the plain product is taken.
  *
- * It replaces two kernels of the wasm backend by ones that give the same sums (in another order); calling it again
- * changes nothing.
+ * It replaces two kernels of the wasm backend by ones that give the same sums (in another order), and right ones where
+ * theirs are wrong: of a bias that is added to a transposed product in one kernel, `tf.fused.matMul`, TensorFlow.js 4.22
+ * gives the first entry to the first value alone and the last to most others. Calling it again changes nothing.
  */
 export function speedUpTransposedProducts(): void {
   for (const name of ['BatchMatMul', '_FusedMatMul']) {

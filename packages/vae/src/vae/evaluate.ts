@@ -1,6 +1,6 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { DataError, foldIn, meanEstimate, randomKey, type BatchSource, type Estimate } from '@gen/core';
-import { checkValues, gaussianKlPerDimension, type EvaluateOptions, type LatentActivity } from '@gen/core-layers';
+import { checkValues, gaussianKlPerDimension, pause, type EvaluateOptions, type LatentActivity } from '@gen/core-layers';
 import { elboTerms, posterior } from './elbo.js';
 import { importanceWeightedBound } from './importance-weighted.js';
 import type { DecoderLikelihood } from './likelihood.js';
@@ -29,6 +29,8 @@ async function walk(
     }
     done += batch.size;
     onProgress?.(done, source.size);
+    // Reading a CPU backend's tensors gives no turn to timers and signals: without one, nothing could abort this.
+    await pause();
   }
   if (done === 0) throw new DataError('There are no examples to evaluate on.');
 }

@@ -1,5 +1,6 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { foldIn, type RandomKey } from '@gen/core';
+import { pause } from '@gen/core-layers';
 import { drawCode, posterior } from './elbo.js';
 import type { DecoderLikelihood } from './likelihood.js';
 import type { VAENetworks } from './networks.js';
@@ -35,6 +36,7 @@ export async function importanceWeightedBound(
       // Rows are copies of the whole batch, one after another.
       weights.set(await logWeights.data(), done * batch);
       logWeights.dispose();
+      await pause();
     }
   } finally {
     tf.dispose([q.mean, q.logVariance]);

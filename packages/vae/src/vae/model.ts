@@ -220,16 +220,16 @@ export class VAE<const Shape extends readonly number[] = readonly number[], cons
    * over an example's values of (x − reconstruction)².
    */
   async evaluate(data: Data, options: EvaluateOptions = {}): Promise<Record<string, number | Estimate>> {
-    const { signal, onProgress, ...numbers } = options;
-    const checked = resolveOptions(verbs.evaluateOptions, numbers, 'VAE.evaluate');
+    const checked = checkEvaluateOptions(options, 'evaluate');
     const { networks, likelihood } = await this.parts();
-    return evaluate(networks, likelihood, await toSource(data, this.spec), this.spec.range, { ...checked, ...(signal ? { signal } : {}), ...(onProgress ? { onProgress } : {}) });
+    return evaluate(networks, likelihood, await toSource(data, this.spec), this.spec.range, checked);
   }
 
   /** How each dimension of the code is used on data: its KL, the variance of its mean, and how many are active. */
   async latentActivity(data: Data, options: EvaluateOptions = {}): Promise<LatentActivity> {
+    const checked = checkEvaluateOptions(options, 'latentActivity');
     const { networks } = await this.parts();
-    return latentActivity(networks, await toSource(data, this.spec), this.spec.range, options);
+    return latentActivity(networks, await toSource(data, this.spec), this.spec.range, checked);
   }
 
   /** A table of the layers with shapes and parameter counts. */
@@ -319,6 +319,10 @@ export class VAE<const Shape extends readonly number[] = readonly number[], cons
     mean.dispose();
     return values;
   }
+}
+
+function checkEvaluateOptions({ signal, onProgress, ...numbers }: EvaluateOptions, verb: string): EvaluateOptions {
+  return { ...resolveOptions(verbs.evaluateOptions, numbers, `VAE.${verb}`), ...(signal ? { signal } : {}), ...(onProgress ? { onProgress } : {}) };
 }
 
 /** Makes a model from saved options, which can have been changed by anyone. */
