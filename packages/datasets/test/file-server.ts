@@ -18,7 +18,7 @@ export const cutAfter = (count: number): Answer => (bytes, request, response) =>
   const from = Number(/^bytes=(\d+)-$/.exec(request.headers.range ?? '')?.[1] ?? 0);
   const range = { 'content-range': `bytes ${from}-${bytes.length - 1}/${bytes.length}` };
   response.writeHead(from > 0 ? 206 : 200, { 'content-length': bytes.length - from, ...(from > 0 ? range : {}) });
-  response.write(bytes.subarray(from, from + count), () => setTimeout(() => response.destroy(), 20));
+  response.write(bytes.subarray(from, from + count), () => setTimeout(() => response.destroy(), 150));
 };
 
 /** Answers every request in full, whatever Range it asks for. */

@@ -81,7 +81,6 @@ async function told<T>(target: string, work: Promise<T>): Promise<T> {
   try {
     return await work;
   } catch (error) {
-    if (error instanceof StoreError) throw error;
     throw new StoreError(`Cannot write ${target}: ${(error as Error).message}.`, { cause: error });
   }
 }

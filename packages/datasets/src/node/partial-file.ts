@@ -1,7 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import { readdir, rename, rm, stat } from 'node:fs/promises';
+import { mkdir, readdir, rename, rm, stat } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
-import { assertWritable } from '@gen/core/node';
 
 /**
  * Takes a file that an earlier download left unfinished, or names a new one. It is renamed to a name of this
@@ -9,7 +8,7 @@ import { assertWritable } from '@gen/core/node';
  */
 export async function claimPartial(target: string): Promise<string> {
   const folder = dirname(target);
-  await assertWritable(folder);
+  await mkdir(folder, { recursive: true });
   const own = `${target}.${process.pid}.${randomUUID().slice(0, 8)}.partial`;
   for (const name of await readdir(folder)) {
     if (!isAbandoned(name, basename(target))) continue;
