@@ -4,7 +4,8 @@ import tseslint from 'typescript-eslint';
 import { arrows } from './eslint.arrows.js';
 
 export default defineConfig(
-  globalIgnores(['**/dist/', '**/reports/', '**/runs/', '**/.turbo/', 'docs/site/']),
+  // AssemblyScript is no TypeScript: its compiler checks it.
+  globalIgnores(['**/dist/', '**/reports/', '**/runs/', '**/.turbo/', 'docs/site/', 'packages/*/assembly/']),
   js.configs.recommended,
   {
     files: ['**/*.ts'],

@@ -1,0 +1,2 @@
+export { addBias } from './bias';
+export { relu } from './unary';

@@ -1,0 +1,1 @@
+export { matMulBatch, matMulColumns, matMulRows } from './mat-mul';

@@ -1,0 +1,3 @@
+export { dataEnd, useWorkspace } from './workspace';
+export * from './elementwise/index';
+export * from './gemm/index';

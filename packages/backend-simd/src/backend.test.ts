@@ -1,0 +1,81 @@
+import { afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
+import * as tf from '@tensorflow/tfjs-core';
+import '@tensorflow/tfjs-backend-cpu';
+import { BackendError, OptionError } from '@gen/core';
+import { createSimdBackend, registerSimdBackend, type MemoryReport } from './index.js';
+
+const report = (): MemoryReport => (tf.memory() as unknown as { simd: MemoryReport }).simd;
+
+beforeAll(async () => {
+  await tf.setBackend('simd');
+});
+beforeEach(() => tf.engine().startScope());
+afterEach(() => tf.engine().endScope());
+
+test('the values of a tensor are a copy: changing the array later does not change the tensor', () => {
+  const values = new Float32Array([1, 2, 3]);
+  const x = tf.tensor1d(values);
+  values[0] = 9;
+  expect([...x.dataSync()]).toEqual([1, 2, 3]);
+});
+
+test('what dataSync returns stays as it is when the tensor is disposed and its memory used again', () => {
+  const x = tf.tensor1d([1, 2, 3]);
+  const values = x.dataSync();
+  x.dispose();
+  tf.tensor1d([7, 8, 9]);
+  expect([...values]).toEqual([1, 2, 3]);
+});
+
+test('a slice keeps its numbers when the tensor it was cut from is disposed', () => {
+  const x = tf.tensor1d([1, 2, 3, 4]);
+  const part = tf.slice(x, 1, 2);
+  x.dispose();
+  tf.tensor1d([9, 9, 9, 9]);
+  expect([...part.dataSync()]).toEqual([2, 3]);
+});
+
+test('numbers cast to another type are numbers of that type for SIMD kernels', () => {
+  const counts = tf.tensor2d([1, 2, 3, 4], [2, 2], 'int32');
+  const flags = tf.tensor2d([1, 0, 0, 1], [2, 2], 'bool');
+  expect([...tf.matMul(tf.cast(counts, 'float32'), tf.cast(flags, 'float32')).dataSync()]).toEqual([1, 2, 3, 4]);
+  expect([...tf.cast(tf.tensor1d([-1.7, 1.7, 0, NaN]), 'int32').dataSync()]).toEqual([-1, 1, 0, 0]);
+  expect([...tf.cast(tf.tensor1d([-1.7, 0, -0, NaN]), 'bool').dataSync()]).toEqual([1, 0, 0, 1]);
+});
+
+test('tensors move to the cpu backend and back with their numbers', async () => {
+  const x = tf.tensor2d([1, 2, 3, 4], [2, 2]);
+  await tf.setBackend('cpu');
+  const doubled = tf.mul(x, 2);
+  await tf.setBackend('simd');
+  expect([...tf.matMul(doubled, x).dataSync()]).toEqual([14, 20, 30, 44]);
+});
+
+test('10,000 steps of allocation leave the memory where it was after the first', () => {
+  const w = tf.ones([64, 64]);
+  const step = () => tf.tidy(() => void tf.sum(tf.relu(tf.matMul(w, w))).dataSync());
+  step();
+  const before = report();
+  const { numTensors, numDataBuffers } = tf.memory();
+  for (let count = 0; count < 10_000; count++) step();
+  expect(report()).toEqual(before);
+  expect(tf.memory()).toMatchObject({ numTensors, numDataBuffers, unreliable: false });
+});
+
+test('memory beyond the limit is a BackendError, and the backend works on after it', async () => {
+  registerSimdBackend('simd-small', { memoryLimit: 2 ** 24 });
+  await tf.setBackend('simd-small');
+  tf.tidy(() => {
+    const x = tf.ones([1024, 1024]);
+    const column = tf.ones([4 * 1024, 1]);
+    expect(() => tf.matMul(column, tf.ones([1, 1024]))).toThrow(BackendError);
+    const row = tf.ones([1, 1024]);
+    expect(tf.matMul(row, x).dataSync()[0]).toBe(1024);
+  });
+  await tf.setBackend('simd');
+  tf.removeBackend('simd-small');
+});
+
+test.each([0, 1.5, 2 ** 33])('the memory limit %s is refused', (memoryLimit) => {
+  expect(() => createSimdBackend({ memoryLimit })).toThrow(OptionError);
+});

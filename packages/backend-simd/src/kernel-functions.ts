@@ -1,0 +1,20 @@
+import type { ElementwiseFunctions } from './kernels/elementwise/functions.js';
+import type { ProductFunctions } from './kernels/mat-mul/functions.js';
+
+/**
+ * The functions that `assembly/` exports, a group of kernels each. Each computes the part `begin` to `end` of its work, in units
+ * of its own, so that the work can be shared out. Addresses are bytes, strides and steps are numbers, flags are 0 or 1.
+ */
+interface KernelFunctions extends ElementwiseFunctions, ProductFunctions {}
+
+export type KernelFunctionName = keyof KernelFunctions;
+
+/** The arguments of a function after `begin` and `end`. */
+export type KernelArguments<Name extends KernelFunctionName> =
+  Parameters<KernelFunctions[Name]> extends [number, number, ...infer Rest extends number[]] ? Rest : never;
+
+/** A whole module: the kernels, and what sets an instance up. */
+export interface KernelModule extends KernelFunctions {
+  useWorkspace(address: number): void;
+  dataEnd(): number;
+}

@@ -1,0 +1,88 @@
+import type { KernelArguments, KernelFunctionName, KernelModule } from './kernel-functions.js';
+import type { TensorMemory } from './memory/tensor-memory.js';
+import { kernelTable, type KernelFunction } from './threads/job.js';
+import { ThreadPool } from './threads/pool.js';
+import { threadCount } from './threads/thread-count.js';
+
+/** How the work of a kernel function may be shared out. */
+export interface Work {
+  /** Units of work. */
+  readonly count: number;
+  /** Multiply-adds, or operations of that weight, in one unit. */
+  readonly cost: number;
+  /** Units that stay together; default 1. */
+  readonly grain?: number;
+  /**
+   * Chunks for each thread. Default 4, so that a thread that is held up leaves work to the others; fewer where each chunk
+   * has a cost of its own.
+   */
+  readonly chunks?: number;
+}
+
+/** Below this many operations the work is done before another thread has heard of it. */
+const LEAST_SHARED = 2 ** 16;
+/** Scratch space of one thread: packed blocks of a product, columns of a convolution. */
+const WORKSPACE_BYTES = 2 ** 21;
+
+/** An instance of the kernels, and the threads that help it. */
+export class KernelMachine {
+  readonly #module: WebAssembly.Module;
+  readonly #memory: WebAssembly.Memory;
+  readonly #kernels: KernelModule;
+  readonly #functions: readonly KernelFunction[];
+  readonly #places: ReadonlyMap<string, number>;
+  #scratch: TensorMemory | undefined;
+  #pool: ThreadPool | undefined;
+  #workspaces: number[] = [];
+
+  /** @param memory - shared if the module is one that works on shared memory */
+  constructor(module: WebAssembly.Module, memory: WebAssembly.Memory) {
+    this.#module = module;
+    this.#memory = memory;
+    this.#kernels = new WebAssembly.Instance(module, { env: { memory } }).exports as unknown as KernelModule;
+    const { names, functions } = kernelTable(module, this.#kernels);
+    this.#functions = functions;
+    this.#places = new Map(names.map((name, place) => [name, place]));
+  }
+
+  /** The first address after the module's own data. */
+  get dataEnd(): number {
+    return Math.ceil(this.#kernels.dataEnd() / 64) * 64;
+  }
+
+  /** Says where scratch space is to be had; called once, before the first kernel. */
+  useScratch(scratch: TensorMemory): void {
+    this.#scratch = scratch;
+    this.#kernels.useWorkspace(scratch.allocate(WORKSPACE_BYTES));
+  }
+
+  run<Name extends KernelFunctionName>(name: Name, work: Work, kernelArguments: KernelArguments<Name>): void {
+    const { count, cost, grain = 1, chunks = 4 } = work;
+    const place = this.#places.get(name)!;
+    const pool = count > grain && count * cost >= LEAST_SHARED ? this.#threads() : undefined;
+    if (pool === undefined || pool.ready === 0) {
+      this.#functions[place]!(0, count, ...kernelArguments);
+      return;
+    }
+    const chunk = Math.ceil(count / ((1 + pool.ready) * chunks) / grain) * grain;
+    pool.run(this.#functions, place, count, chunk, kernelArguments);
+  }
+
+  /** The threads besides this one, as many as are asked for now. */
+  #threads(): ThreadPool | undefined {
+    const helpers = threadCount() - 1;
+    if (helpers !== (this.#pool?.size ?? 0)) {
+      this.#pool?.terminate();
+      for (const workspace of this.#workspaces) this.#scratch!.release(workspace, WORKSPACE_BYTES);
+      this.#workspaces = Array.from({ length: helpers }, () => this.#scratch!.allocate(WORKSPACE_BYTES));
+      const starts = this.#workspaces.map((workspace) => ({ module: this.#module, memory: this.#memory, workspace }));
+      this.#pool = helpers === 0 ? undefined : new ThreadPool(starts);
+    }
+    return this.#pool;
+  }
+
+  terminate(): void {
+    this.#pool?.terminate();
+    this.#pool = undefined;
+  }
+}

@@ -1,0 +1,3 @@
+import { cast } from './cast.js';
+
+export const elementwiseKernels = [cast];

@@ -1,0 +1,6 @@
+import { elementwiseKernels } from './elementwise/index.js';
+import type { SimdKernel } from './kernel.js';
+import { productKernels } from './mat-mul/index.js';
+
+/** Every kernel that has a SIMD form, by group; all others run as the cpu backend's do. */
+export const simdKernels: readonly SimdKernel[] = [...elementwiseKernels, ...productKernels];

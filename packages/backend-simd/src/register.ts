@@ -1,0 +1,26 @@
+import '@tensorflow/tfjs-backend-cpu';
+import { findBackendFactory, getKernelsForBackend, registerBackend, registerKernel } from '@tensorflow/tfjs-core';
+import { createSimdBackend, type SimdBackendOptions } from './create.js';
+import { onSimdMemory, withFallback } from './kernels/kernel.js';
+import { simdKernels } from './kernels/index.js';
+
+/** Above the cpu backend, on a level with wasm and webgl: of those the one imported first is used if none is set. */
+const PRIORITY = 2;
+
+/**
+ * Registers the backend with its kernels under a name. Importing the package does so under `simd`; doing it again
+ * under the same name changes nothing.
+ *
+ * @example
+ * registerSimdBackend('simd-baseline', { relaxed: false });
+ * await tf.setBackend('simd-baseline');
+ */
+export function registerSimdBackend(name: string, options: SimdBackendOptions = {}): void {
+  if (findBackendFactory(name) != null) return;
+  const kernels = new Map(simdKernels.map((kernel) => [kernel.name, kernel]));
+  for (const cpu of getKernelsForBackend('cpu')) {
+    const simd = kernels.get(cpu.kernelName);
+    registerKernel({ ...cpu, backendName: name, kernelFunc: simd === undefined ? onSimdMemory(cpu.kernelFunc) : withFallback(simd, cpu) });
+  }
+  registerBackend(name, () => createSimdBackend(options), PRIORITY);
+}

@@ -1,0 +1,124 @@
+import type { KernelModule } from '../kernel-functions.js';
+
+/** Most arguments that a kernel function takes after `begin` and `end`. */
+const MOST_ARGUMENTS = 40;
+
+/** Places in the shared integers. */
+const GENERATION = 0;
+const KERNEL = 1;
+const ARGUMENTS = 2;
+const COUNT = 3;
+const CHUNK = 4;
+const NEXT = 5;
+const DONE = 6;
+const OPEN = 7;
+const BUSY = 8;
+const READY = 9;
+const FAILED = 10;
+const INTEGERS = 16;
+
+/** How often a thread looks for news before it sleeps: about a tenth of a millisecond, longer than the gaps within a training step. */
+const SPINS = 20_000;
+
+/**
+ * One piece of work that several threads do together, in memory that they share: a kernel function, its arguments, and a
+ * counter from which every thread takes the next chunk until none is left. Which thread computes which chunk differs from
+ * run to run, and what is computed does not.
+ */
+export class SharedJob {
+  readonly buffer: SharedArrayBuffer;
+  readonly #integers: Int32Array;
+  readonly #arguments: Float64Array;
+
+  constructor(buffer = new SharedArrayBuffer(4 * INTEGERS + 8 * MOST_ARGUMENTS)) {
+    this.buffer = buffer;
+    this.#integers = new Int32Array(buffer, 0, INTEGERS);
+    this.#arguments = new Float64Array(buffer, 4 * INTEGERS, MOST_ARGUMENTS);
+  }
+
+  /** How many threads wait for work. */
+  get ready(): number {
+    return Atomics.load(this.#integers, READY);
+  }
+
+  /** Posts work to the threads that wait. The last job must be finished. */
+  post(kernel: number, count: number, chunk: number, kernelArguments: readonly number[]): void {
+    const integers = this.#integers;
+    // A thread that came late to the last job may still be leaving it.
+    while (Atomics.load(integers, BUSY) > 0);
+    integers[KERNEL] = kernel;
+    integers[COUNT] = count;
+    integers[CHUNK] = chunk;
+    integers[ARGUMENTS] = kernelArguments.length;
+    for (let index = 0; index < kernelArguments.length; index++) this.#arguments[index] = kernelArguments[index]!;
+    Atomics.store(integers, DONE, 0);
+    Atomics.store(integers, NEXT, 0);
+    Atomics.store(integers, OPEN, 1);
+    Atomics.add(integers, GENERATION, 1);
+    Atomics.notify(integers, GENERATION);
+  }
+
+  /** Does chunks of the job until none is left. */
+  work(kernels: readonly KernelFunction[]): void {
+    const integers = this.#integers;
+    while (Atomics.load(integers, OPEN) === 1) {
+      const begin = Atomics.add(integers, NEXT, integers[CHUNK]!);
+      // Below zero: past 2³¹, where the counter wraps.
+      if (begin >= integers[COUNT]! || begin < 0) return;
+      const end = Math.min(begin + integers[CHUNK]!, integers[COUNT]!);
+      kernels[integers[KERNEL]!]!(begin, end, ...this.#arguments.subarray(0, integers[ARGUMENTS]));
+      Atomics.add(integers, DONE, end - begin);
+    }
+  }
+
+  /** Waits until every chunk is done; false if a thread failed at one. */
+  finish(): boolean {
+    const integers = this.#integers;
+    let spins = 0;
+    for (let done = Atomics.load(integers, DONE); done !== integers[COUNT]!; done = Atomics.load(integers, DONE)) {
+      if (Atomics.load(integers, FAILED) > 0) return false;
+      if (++spins > SPINS) Atomics.wait(integers, DONE, done, 0.1);
+    }
+    Atomics.store(integers, OPEN, 0);
+    return true;
+  }
+
+  /** What a thread does all its life: sleeps until there is a job, and helps with it. */
+  serve(kernels: readonly KernelFunction[]): never {
+    const integers = this.#integers;
+    let seen = Atomics.load(integers, GENERATION);
+    Atomics.add(integers, READY, 1);
+    for (;;) {
+      for (let spins = 0; Atomics.load(integers, GENERATION) === seen; spins++) {
+        if (spins > SPINS) Atomics.wait(integers, GENERATION, seen);
+      }
+      seen = Atomics.load(integers, GENERATION);
+      Atomics.add(integers, BUSY, 1);
+      try {
+        this.work(kernels);
+      } catch (error) {
+        Atomics.add(integers, FAILED, 1);
+        throw error;
+      } finally {
+        Atomics.sub(integers, BUSY, 1);
+      }
+    }
+  }
+}
+
+/** A kernel function, whichever. */
+export type KernelFunction = (begin: number, end: number, ...rest: number[]) => void;
+
+/** The functions of a module in an order that all threads agree on. */
+export function kernelTable(module: WebAssembly.Module, kernels: KernelModule): { readonly names: readonly string[]; readonly functions: readonly KernelFunction[] } {
+  const names = WebAssembly.Module.exports(module).filter(({ kind }) => kind === 'function').map(({ name }) => name);
+  return { names, functions: names.map((name) => kernels[name as keyof KernelModule] as KernelFunction) };
+}
+
+/** What a thread is started with. */
+export interface ThreadStart {
+  readonly module: WebAssembly.Module;
+  readonly memory: WebAssembly.Memory;
+  readonly job: SharedArrayBuffer;
+  readonly workspace: number;
+}

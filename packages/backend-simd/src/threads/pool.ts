@@ -1,0 +1,39 @@
+import { BackendError } from '@gen/core';
+import { startThread, type Thread } from '../worker-file.js';
+import { SharedJob, type KernelFunction, type ThreadStart } from './job.js';
+
+/** The threads that help the calling one; they sleep when there is nothing to do. */
+export class ThreadPool {
+  readonly #job = new SharedJob();
+  readonly #threads: readonly Thread[];
+
+  /** @param starts - what each new thread is started with, besides the job */
+  constructor(starts: readonly Omit<ThreadStart, 'job'>[]) {
+    this.#threads = starts.map((start) => {
+      const thread = startThread();
+      thread.postMessage({ ...start, job: this.#job.buffer } satisfies ThreadStart);
+      return thread;
+    });
+  }
+
+  /** How many threads there are. */
+  get size(): number {
+    return this.#threads.length;
+  }
+
+  /** How many of them have started and can help. */
+  get ready(): number {
+    return this.#job.ready;
+  }
+
+  /** Runs a kernel over `count` units in chunks, here and in the other threads; returns when all is done. */
+  run(functions: readonly KernelFunction[], kernel: number, count: number, chunk: number, kernelArguments: readonly number[]): void {
+    this.#job.post(kernel, count, chunk, kernelArguments);
+    this.#job.work(functions);
+    if (!this.#job.finish()) throw new BackendError('A thread of the simd backend has died. Start the process again; if it happens again, use setThreads(1) and report it.');
+  }
+
+  terminate(): void {
+    for (const thread of this.#threads) thread.terminate();
+  }
+}

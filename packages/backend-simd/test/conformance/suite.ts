@@ -1,0 +1,3 @@
+/** tfjs-core's own tests of its ops, against one backend: what is bundled and given to jasmine. */
+import './environment.ts';
+import '@tensorflow/tfjs-core/dist/tests';
