@@ -32,7 +32,7 @@ function objection(file, specifier) {
   }
   if (/^(\.\.\/)+[a-z-]+\/(src|dist)(\/|$)/.test(specifier)) return 'another package is imported by its name';
   if (!isTest && owner === 'core' && !specifier.startsWith('.') && !isBuiltin(specifier)) return '@gen/core depends on nothing';
-  if (!isTest && isBuiltin(specifier) && !/^node(\.ts$|\/)/.test(path)) return 'Node modules are for the /node entry only';
+  if (!isTest && isBuiltin(specifier) && !/^(node|native)(\.ts$|\/)/.test(path)) return 'Node modules are for the /node and /native entries only';
   return undefined;
 }
 

@@ -1,6 +1,7 @@
 import type { KernelArguments, KernelFunctionName, KernelModule } from './kernel-functions.js';
 import type { TensorMemory } from './memory/tensor-memory.js';
-import { kernelTable, type KernelFunction } from './threads/job.js';
+import { kernelReplacement } from './kernel-replacement.js';
+import { functionNames, functionTable, type KernelFunction } from './threads/job.js';
 import { ThreadPool } from './threads/pool.js';
 import { threadCount } from './threads/thread-count.js';
 
@@ -29,8 +30,10 @@ export class KernelMachine {
   readonly #module: WebAssembly.Module;
   readonly #memory: WebAssembly.Memory;
   readonly #kernels: KernelModule;
-  readonly #functions: readonly KernelFunction[];
+  readonly #names: readonly string[];
   readonly #places: ReadonlyMap<string, number>;
+  #functions: readonly KernelFunction[];
+  #replacement: ReturnType<typeof kernelReplacement>;
   #scratch: TensorMemory | undefined;
   #pool: ThreadPool | undefined;
   #workspaces: number[] = [];
@@ -40,9 +43,9 @@ export class KernelMachine {
     this.#module = module;
     this.#memory = memory;
     this.#kernels = new WebAssembly.Instance(module, { env: { memory } }).exports as unknown as KernelModule;
-    const { names, functions } = kernelTable(module, this.#kernels);
-    this.#functions = functions;
-    this.#places = new Map(names.map((name, place) => [name, place]));
+    this.#names = functionNames(module);
+    this.#places = new Map(this.#names.map((name, place) => [name, place]));
+    this.#functions = functionTable(this.#names, this.#kernels);
   }
 
   /** The first address after the module's own data. */
@@ -58,6 +61,7 @@ export class KernelMachine {
 
   run<Name extends KernelFunctionName>(name: Name, work: Work, kernelArguments: KernelArguments<Name>): void {
     const { count, cost, grain = 1, chunks = 4 } = work;
+    if (kernelReplacement() !== this.#replacement) this.#replace();
     const place = this.#places.get(name)!;
     const pool = count > grain && count * cost >= LEAST_SHARED ? this.#threads() : undefined;
     if (pool === undefined || pool.ready === 0) {
@@ -71,18 +75,28 @@ export class KernelMachine {
   /** The threads besides this one, as many as are asked for now. */
   #threads(): ThreadPool | undefined {
     const helpers = threadCount() - 1;
-    if (helpers !== (this.#pool?.size ?? 0)) {
-      this.#pool?.terminate();
-      for (const workspace of this.#workspaces) this.#scratch!.release(workspace, WORKSPACE_BYTES);
-      this.#workspaces = Array.from({ length: helpers }, () => this.#scratch!.allocate(WORKSPACE_BYTES));
-      const starts = this.#workspaces.map((workspace) => ({ module: this.#module, memory: this.#memory, workspace }));
-      this.#pool = helpers === 0 ? undefined : new ThreadPool(starts);
-    }
+    if (helpers === (this.#pool?.size ?? 0)) return this.#pool;
+    this.terminate();
+    if (helpers === 0) return undefined;
+    this.#workspaces = Array.from({ length: helpers }, () => this.#scratch!.allocate(WORKSPACE_BYTES));
+    const start = { module: this.#module, memory: this.#memory, replacement: this.#replacement?.replacement };
+    this.#pool = new ThreadPool(this.#workspaces.map((workspace) => ({ ...start, workspace })));
     return this.#pool;
   }
 
+  /** Puts functions in the place of those of the module, or takes them away, here and in threads yet to be started. */
+  #replace(): void {
+    this.#replacement = kernelReplacement();
+    const standIns = this.#replacement?.replace(this.#kernels, this.#memory, this.#replacement.replacement.options);
+    this.#functions = functionTable(this.#names, this.#kernels, standIns);
+    this.terminate();
+  }
+
+  /** Ends the threads; the next work that is worth it starts new ones. */
   terminate(): void {
     this.#pool?.terminate();
     this.#pool = undefined;
+    for (const workspace of this.#workspaces) this.#scratch!.release(workspace, WORKSPACE_BYTES);
+    this.#workspaces = [];
   }
 }

@@ -1,4 +1,5 @@
 import type { KernelModule } from '../kernel-functions.js';
+import type { KernelReplacement } from '../kernel-replacement.js';
 
 /** Most arguments that a kernel function takes after `begin` and `end`. */
 const MOST_ARGUMENTS = 40;
@@ -109,10 +110,15 @@ export class SharedJob {
 /** A kernel function, whichever. */
 export type KernelFunction = (begin: number, end: number, ...rest: number[]) => void;
 
-/** The functions of a module in an order that all threads agree on. */
-export function kernelTable(module: WebAssembly.Module, kernels: KernelModule): { readonly names: readonly string[]; readonly functions: readonly KernelFunction[] } {
-  const names = WebAssembly.Module.exports(module).filter(({ kind }) => kind === 'function').map(({ name }) => name);
-  return { names, functions: names.map((name) => kernels[name as keyof KernelModule] as KernelFunction) };
+/** The names of the functions that a module exports, in an order that all threads agree on. */
+export function functionNames(module: WebAssembly.Module): readonly string[] {
+  return WebAssembly.Module.exports(module).filter(({ kind }) => kind === 'function').map(({ name }) => name);
+}
+
+/** The functions that jobs call by their place, with what stands in for some of them. */
+export function functionTable(names: readonly string[], kernels: KernelModule, standIns: Partial<KernelModule> = {}): readonly KernelFunction[] {
+  const all = { ...kernels, ...standIns };
+  return names.map((name) => all[name as keyof KernelModule]);
 }
 
 /** What a thread is started with. */
@@ -121,4 +127,5 @@ export interface ThreadStart {
   readonly memory: WebAssembly.Memory;
   readonly job: SharedArrayBuffer;
   readonly workspace: number;
+  readonly replacement: KernelReplacement | undefined;
 }
