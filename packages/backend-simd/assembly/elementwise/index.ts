@@ -1,2 +1,7 @@
-export { addBias } from './bias';
-export { relu } from './unary';
+export * from './binary';
+export * from './booleans';
+export * from './compare';
+export { finishRows } from './finish';
+export * from './power';
+export * from './rare';
+export * from './unary';

@@ -1,6 +1,6 @@
-import { Elu, getKernel, LeakyRelu, Prelu, Relu6, Sigmoid, util, type TensorInfo } from '@tensorflow/tfjs-core';
+import { getKernel, Prelu, util, type TensorInfo } from '@tensorflow/tfjs-core';
 import type { Output, SimdBackend } from '../backend.js';
-import type { KernelFunctionName } from '../kernel-functions.js';
+import { zip } from './elementwise/binary.js';
 
 /** What a product or convolution ends with, by the names that tfjs gives its fused kernels' inputs and attributes. */
 export interface Epilogue {
@@ -10,35 +10,42 @@ export interface Epilogue {
   readonly leakyreluAlpha?: number | undefined;
 }
 
-/** Activations that are done in place. */
-const IN_PLACE: Readonly<Record<string, Extract<KernelFunctionName, 'relu'>>> = { relu: 'relu' };
-
-/** Activations that are kernels of the cpu backend. */
-const ON_CPU: Readonly<Record<string, string>> = { elu: Elu, leakyrelu: LeakyRelu, prelu: Prelu, relu6: Relu6, sigmoid: Sigmoid };
+/** Activations that are done in place, with the numbers that `assembly/elementwise/finish` knows them by, and what they cost. */
+const IN_PLACE: Readonly<Record<string, { readonly code: number; readonly cost: number }>> = {
+  linear: { code: 0, cost: 1 },
+  relu: { code: 1, cost: 1 },
+  relu6: { code: 2, cost: 1 },
+  elu: { code: 3, cost: 12 },
+  leakyrelu: { code: 4, cost: 1 },
+  sigmoid: { code: 5, cost: 8 },
+};
+const LINEAR = IN_PLACE.linear!;
 
 /** Whether the bias is one number per channel, or one for all; others are left to the cpu backend. */
 export function canAddBias(bias: TensorInfo | undefined): boolean {
   return bias == null || (bias.dtype === 'float32' && util.sizeFromShape(bias.shape.slice(0, -1)) === 1);
 }
 
-/** Adds the bias to each row of `output` in place and applies the activation. */
+/** Adds the bias to each row of `output` in place and applies the activation, in one pass over memory. */
 export function finish(backend: SimdBackend, output: Output, { bias, activation, preluActivationWeights, leakyreluAlpha }: Epilogue): TensorInfo {
-  if (bias != null && output.size > 0) addBias(backend, output, bias);
-  if (activation == null || activation === 'linear') return output;
-  const inPlace = IN_PLACE[activation];
-  if (inPlace !== undefined) {
-    backend.run(inPlace, { count: output.size, cost: 1, grain: 64 }, output.address, output.address);
-    return output;
+  const { code, cost } = IN_PLACE[activation ?? 'linear'] ?? LINEAR;
+  if (output.size > 0 && (bias != null || code !== LINEAR.code)) {
+    const channels = output.shape.at(-1)!;
+    const address = bias == null ? 0 : backend.address(bias);
+    const work = { count: output.size / channels, cost: cost * channels };
+    backend.run('finishRows', work, channels, output.address, address, stepOf(bias), code, leakyreluAlpha ?? 0);
   }
-  const { kernelFunc } = getKernel(ON_CPU[activation]!, 'cpu');
-  const inputs = preluActivationWeights == null ? { x: output } : { x: output, alpha: preluActivationWeights };
-  const result = kernelFunc({ inputs, backend, attrs: { alpha: leakyreluAlpha! } }) as TensorInfo;
-  backend.disposeData(output.dataId);
-  return result;
+  return activation === 'prelu' ? prelu(backend, output, preluActivationWeights!) : output;
 }
 
-function addBias(backend: SimdBackend, output: Output, bias: TensorInfo): void {
-  const channels = output.shape.at(-1)!;
-  const isOneForAll = util.sizeFromShape(bias.shape) === 1;
-  backend.run('addBias', { count: output.size / channels, cost: channels }, channels, output.address, backend.address(bias), Number(isOneForAll));
+/** How far the place in the bias moves from number to number; −1 where there is none. */
+function stepOf(bias: TensorInfo | undefined): number {
+  if (bias == null) return -1;
+  return util.sizeFromShape(bias.shape) > 1 ? 1 : 0;
+}
+
+function prelu(backend: SimdBackend, x: Output, alpha: TensorInfo): TensorInfo {
+  const result = zip(backend, 'zipPrelu', x, alpha, 'float32') ?? (getKernel(Prelu, 'cpu').kernelFunc({ inputs: { x, alpha }, backend, attrs: {} }) as TensorInfo);
+  backend.disposeData(x.dataId);
+  return result;
 }
