@@ -67,8 +67,9 @@ describe.each(backends)('on %s', (backend) => {
     ['sin', tf.sin, Math.sin],
     ['cos', tf.cos, Math.cos],
   ])('%s is right to 2e-7 for numbers of all sizes', (_, op, truth) => {
-    const found = tf.tidy(() => op(tf.tensor1d(numbers)).dataSync() as Float32Array);
-    expectAccurate(found, truth, 2e-7);
+    const result = tf.tidy(() => op(tf.tensor1d(numbers)));
+    expectAccurate(result.dataSync() as Float32Array, truth, 2e-7);
+    result.dispose();
   });
   
   test('erf is right to 3e-7', () => {
