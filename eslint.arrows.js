@@ -1,11 +1,12 @@
 /**
- * The import arrows: apps → families → core-layers, metrics → core; datasets, backend-simd → core. A package not named here is a family.
+ * The import arrows: apps → families → core-layers, metrics → core; core-layers → backend-simd → core; datasets → core. A package
+ * not named here is a family.
  */
 import { builtinModules } from 'node:module';
 
 const layers = {
   core: [],
-  'core-layers': ['core'],
+  'core-layers': ['core', 'backend-simd'],
   metrics: ['core'],
   datasets: ['core'],
   'backend-simd': ['core'],

@@ -20,6 +20,8 @@ describe('lint refuses', () => {
     ['packages/core/src/index.ts', 'node:fs'],
     ['packages/core/src/index.ts', 'fs'],
     ['packages/core-layers/src/index.ts', '@gen/metrics'],
+    ['packages/backend-simd/src/index.ts', '@gen/core-layers'],
+    ['packages/vae/src/index.ts', '@gen/backend-simd'],
     ['packages/core-layers/src/index.ts', '@gen/vae'],
     ['packages/metrics/src/index.ts', '@gen/core-layers'],
     ['packages/datasets/src/index.ts', '@gen/core-layers'],
@@ -52,6 +54,7 @@ describe('lint allows', () => {
   test.each([
     ['packages/core/src/node.ts', 'node:fs'],
     ['packages/core-layers/src/index.ts', '@gen/core'],
+    ['packages/core-layers/src/index.ts', '@gen/backend-simd'],
     ['packages/metrics/src/index.ts', '@gen/core'],
     ['packages/vae/src/index.ts', '@gen/core-layers'],
     ['packages/vae/src/index.ts', '@gen/metrics'],

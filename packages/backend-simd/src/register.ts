@@ -1,7 +1,7 @@
 import '@tensorflow/tfjs-backend-cpu';
 import { findBackendFactory, getKernelsForBackend, registerBackend, registerKernel } from '@tensorflow/tfjs-core';
 import { createSimdBackend, type SimdBackendOptions } from './create.js';
-import { onSimdMemory, withFallback } from './kernels/kernel.js';
+import { onSimdMemory, withFallback, withoutFallback } from './kernels/kernel.js';
 import { simdKernels } from './kernels/index.js';
 
 /** Above the cpu backend, on a level with wasm and webgl: of those the one imported first is used if none is set. */
@@ -20,7 +20,9 @@ export function registerSimdBackend(name: string, options: SimdBackendOptions = 
   const kernels = new Map(simdKernels.map((kernel) => [kernel.name, kernel]));
   for (const cpu of getKernelsForBackend('cpu')) {
     const simd = kernels.get(cpu.kernelName);
+    kernels.delete(cpu.kernelName);
     registerKernel({ ...cpu, backendName: name, kernelFunc: simd === undefined ? onSimdMemory(cpu.kernelFunc) : withFallback(simd, cpu) });
   }
+  for (const own of kernels.values()) registerKernel({ kernelName: own.name, backendName: name, kernelFunc: withoutFallback(own) });
   registerBackend(name, () => createSimdBackend(options), PRIORITY);
 }

@@ -1,3 +1,4 @@
+import { BackendError } from '@gen/core';
 import type { KernelConfig, KernelFunc, TensorInfo } from '@tensorflow/tfjs-core';
 import type { SimdBackend } from '../backend.js';
 
@@ -30,6 +31,15 @@ export function defineKernel<Inputs, Attributes>(
 export function withFallback({ compute }: SimdKernel, cpu: KernelConfig): KernelFunc {
   const fallback = onSimdMemory(cpu.kernelFunc);
   return (call) => compute(call.inputs as never, call.attrs as never, call.backend as SimdBackend) ?? fallback(call);
+}
+
+/** The function of a kernel of our own, which no other backend has. */
+export function withoutFallback({ name, compute }: SimdKernel): KernelFunc {
+  return (call) => {
+    const result = compute(call.inputs as never, call.attrs as never, call.backend as SimdBackend);
+    if (result === undefined) throw new BackendError(`The kernel ${name} of the simd backend does not take these inputs.`);
+    return result;
+  };
 }
 
 /**

@@ -8,17 +8,15 @@ import type { UpdateRule } from './update-rule.js';
  *
  * @param factor - μ, at least 0 and below 1
  */
-export function momentum(factor: number): UpdateRule {
+export function momentum(factor: number): UpdateRule<'decay' | 'rate'> {
   return {
     name: 'momentum',
     slots: ['momentum'],
-    begin(_step, learningRate) {
-      const decay = tf.scalar(factor);
-      const rate = tf.scalar(learningRate);
-      return (value, gradient, [velocity]) => {
-        const next = tf.add(tf.mul(velocity!, decay), gradient);
-        return { value: tf.sub(value, tf.mul(next, rate)), state: [next] };
-      };
+    kernel: { name: 'GenMomentum', slots: ['velocity'] },
+    factors: (_step, learningRate) => ({ decay: factor, rate: learningRate }),
+    update(value, gradient, [velocity], { decay, rate }) {
+      const next = tf.add(tf.mul(velocity!, decay), gradient);
+      return { value: tf.sub(value, tf.mul(next, rate)), state: [next] };
     },
   };
 }

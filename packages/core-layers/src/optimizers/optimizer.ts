@@ -1,7 +1,7 @@
 import type { NamedTensorMap, Tensor } from '@tensorflow/tfjs-core';
 
 /** Names of the optimisers a user can ask for. */
-export type OptimizerName = 'sgd' | 'momentum' | 'adam';
+export type OptimizerName = 'sgd' | 'momentum' | 'rmsprop' | 'adam';
 
 /** Changes variables along gradients. Its state is plain tensors and a step count, so that it restores exactly. */
 export interface Optimizer {

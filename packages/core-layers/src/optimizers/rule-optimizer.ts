@@ -1,5 +1,6 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { CheckpointError, OptionError, ShapeError } from '@gen/core';
+import { ownKernel } from '../own-kernel.js';
 import type { NamedVariables } from '../training/trainable.js';
 import type { Optimizer } from './optimizer.js';
 import type { UpdateRule } from './update-rule.js';
@@ -28,12 +29,12 @@ export class RuleOptimizer implements Optimizer {
   apply(gradients: tf.NamedTensorMap, learningRate: number): void {
     this.check(gradients, learningRate);
     tf.tidy(() => {
-      const update = this.rule.begin(this.steps + 1, learningRate);
+      const update = this.begin(gradients, learningRate);
       for (const [path, variable] of this.trainable()) {
         const old = this.slots.get(path) ?? this.zeros(variable);
         const next = tf.tidy(() => {
-          const { value, state } = update(variable, gradients[path]!, old);
-          variable.assign(value);
+          const [value, ...state] = update(variable, gradients[path]!, old);
+          variable.assign(value!);
           return state.map((tensor) => tf.keep(tensor));
         });
         tf.dispose([...old]);
@@ -65,6 +66,25 @@ export class RuleOptimizer implements Optimizer {
   dispose(): void {
     for (const tensors of this.slots.values()) tf.dispose([...tensors]);
     this.slots.clear();
+  }
+
+  /** What takes a variable's value, gradient and state to the next value and state. */
+  private begin(gradients: tf.NamedTensorMap, learningRate: number): (value: tf.Tensor, gradient: tf.Tensor, state: readonly tf.Tensor[]) => readonly tf.Tensor[] {
+    const { rule } = this;
+    const factors = rule.factors(this.steps + 1, learningRate);
+    const isFloat = this.trainable().every(([path, variable]) => variable.dtype === 'float32' && gradients[path]!.dtype === 'float32');
+    const kernel = isFloat ? ownKernel(rule.kernel.name) : undefined;
+    if (kernel) {
+      return (value, gradient, state) => {
+        const slots = Object.fromEntries(rule.kernel.slots.map((slot, index) => [slot, state[index]!]));
+        return kernel({ value, gradient, ...slots }, factors);
+      };
+    }
+    const scalars = Object.fromEntries(Object.entries(factors).map(([name, factor]) => [name, tf.scalar(factor)]));
+    return (value, gradient, state) => {
+      const next = rule.update(value, gradient, state, scalars);
+      return [next.value, ...next.state];
+    };
   }
 
   private trainable(): [string, tf.Variable][] {

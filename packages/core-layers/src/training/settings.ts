@@ -14,7 +14,7 @@ const schema = {
   steps: integer({ min: 1, doc: 'Most training steps.' }),
   batchSize: integer({ min: 1, default: 128, doc: 'Examples in a step.' }),
   learningRate: number({ above: 0, default: 0.001, doc: 'Step size.' }),
-  optimizer: choice(['sgd', 'momentum', 'adam'], { default: 'adam', doc: 'How gradients change weights.' }),
+  optimizer: choice(['sgd', 'momentum', 'rmsprop', 'adam'], { default: 'adam', doc: 'How gradients change weights.' }),
   schedule: object('function', isFunction, { doc: 'Factor on the learning rate.' }),
   seed: integer({ min: 0, doc: 'Seed of order, noise and data transforms.' }),
   validation: object('source or share', isData, { doc: 'Data that is only looked at.' }),
