@@ -1,4 +1,5 @@
 import { OptionError } from '../errors.js';
+import { boxMuller } from './box-muller.js';
 import type { RandomKey } from './key.js';
 import { threefry2x32 } from './threefry.js';
 
@@ -17,19 +18,11 @@ export function uniform(key: RandomKey, count: number): Float32Array {
   return out;
 }
 
-/**
- * `count` float32 numbers from N(0, 1), by the Box–Muller transform of pairs of words.
- * The radius uses 32 bits of uniform, so the largest possible value is √(2·ln 2³³) ≈ 6.8.
- */
+/** `count` float32 numbers from N(0, 1), by the Box–Muller transform of pairs of words. */
 export function normal(key: RandomKey, count: number): Float32Array {
   const words = randomBits(key, count + (count % 2));
   const out = new Float32Array(count);
-  for (let index = 0; index < count; index += 2) {
-    const radius = Math.sqrt(-2 * Math.log((words[index]! + 0.5) * 2 ** -32));
-    const angle = 2 * Math.PI * 2 ** -32 * words[index + 1]!;
-    out[index] = radius * Math.cos(angle);
-    if (index + 1 < count) out[index + 1] = radius * Math.sin(angle);
-  }
+  boxMuller(words, out);
   return out;
 }
 

@@ -1,0 +1,2 @@
+export { randomNormal } from './normal';
+export { randomBernoulli, randomUniform } from './uniform';

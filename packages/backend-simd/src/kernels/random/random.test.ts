@@ -1,0 +1,59 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import * as tf from '@tensorflow/tfjs-core';
+import { normal, randomBits, randomKey, uniform, type RandomKey } from '@gen/core';
+import { setThreads } from '../../index.js';
+
+const KEYS: readonly RandomKey[] = [randomKey(0), randomKey(7), [0, 0], [0xffffffff, 0x80000000]];
+/** Around a vector, a pair of vectors, a chunk, and what threads share. */
+const SIZES = [0, 1, 2, 3, 4, 5, 7, 8, 9, 12, 63, 64, 65, 1001, 50_003];
+
+const draw = (name: string, attributes: object): Float32Array =>
+  tf.tidy(() => (tf.engine().runKernel(name, {}, attributes as tf.NamedAttrMap) as unknown as tf.Tensor).dataSync<'float32'>());
+
+/** The bits, cheap to compare. */
+const bitsOf = (values: Float32Array) => Buffer.from(values.buffer, values.byteOffset, values.byteLength).toString('base64');
+
+const bernoulli = (key: RandomKey, size: number, probability: number) => Float32Array.from(randomBits(key, size), (word) => (word < probability * 2 ** 32 ? 1 : 0));
+
+beforeAll(async () => {
+  await tf.setBackend('simd');
+});
+afterAll(() => setThreads(1));
+
+describe.each([1, 2])('on %i threads', (threads) => {
+  beforeAll(async () => {
+    setThreads(threads);
+    draw('GenRandomUniform', { key: KEYS[0], shape: [50_000] });
+    // Until the other thread has started, all is done here.
+    if (threads > 1) await new Promise((resolve) => setTimeout(resolve, 200));
+  });
+
+  test.each(SIZES)('%i numbers have the bits of those that @gen/core draws', (size) => {
+    for (const key of KEYS) {
+      expect(bitsOf(draw('GenRandomUniform', { key, shape: [size] }))).toBe(bitsOf(uniform(key, size)));
+      expect(bitsOf(draw('GenRandomNormal', { key, shape: [size] }))).toBe(bitsOf(normal(key, size)));
+      for (const probability of [2 ** -32, 1e-5, 0.3, 0.5, 0.75, 1 - 2 ** -33]) {
+        expect(bitsOf(draw('GenRandomBernoulli', { key, shape: [size], probability }))).toBe(bitsOf(bernoulli(key, size, probability)));
+      }
+    }
+  });
+});
+
+test('a probability of 0 gives zeros and one of 1 ones, in any shape', () => {
+  expect(draw('GenRandomBernoulli', { key: KEYS[0], shape: [3, 5], probability: 0 })).toEqual(new Float32Array(15));
+  expect(draw('GenRandomBernoulli', { key: KEYS[0], shape: [3, 5], probability: 1 })).toEqual(new Float32Array(15).fill(1));
+  expect(draw('GenRandomNormal', { key: KEYS[0], shape: [] })).toEqual(normal(KEYS[0]!, 1));
+});
+
+test('a million normal numbers have the bits of those that @gen/core draws', () => {
+  expect(bitsOf(draw('GenRandomNormal', { key: KEYS[1], shape: [1_000_000] }))).toBe(bitsOf(normal(KEYS[1]!, 1_000_000)));
+});
+
+test('nothing beyond the last number is written', () => {
+  tf.tidy(() => {
+    const neighbours = Array.from({ length: 8 }, () => tf.ones([60]));
+    neighbours.splice(3, 1)[0]!.dispose();
+    draw('GenRandomNormal', { key: KEYS[0], shape: [60] });
+    for (const neighbour of neighbours) expect(neighbour.dataSync().every((x) => x === 1)).toBe(true);
+  });
+});
