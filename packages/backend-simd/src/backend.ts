@@ -4,6 +4,7 @@ import type { KernelArguments, KernelFunctionName } from './kernel-functions.js'
 import type { KernelMachine, Work } from './kernel-machine.js';
 import { isNumberType, type MemoryReport, type NumberType, type TensorMemory } from './memory/tensor-memory.js';
 import { TensorData } from './tensor-data.js';
+import type { ThreadReport } from './threads/pool.js';
 
 /** A tensor that a kernel is about to fill. */
 export interface Output extends TensorInfo {
@@ -90,6 +91,11 @@ export class SimdBackend extends MathBackendCPU {
   /** What `tf.memory()` adds to its counts of tensors. */
   override memory(): { unreliable: boolean; reasons: string[]; simd: MemoryReport } {
     return { unreliable: false, reasons: [], simd: this.#memory.report() };
+  }
+
+  /** What its threads do: whether they are there, and help. */
+  threads(): ThreadReport {
+    return this.#machine.report();
   }
 
   /** Ends the threads; tfjs calls it when the backend is removed. */

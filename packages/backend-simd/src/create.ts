@@ -1,7 +1,7 @@
 import { BackendError, OptionError } from '@gen/core';
 import { SimdBackend } from './backend.js';
 import { loadKernels } from './kernel-files.js';
-import { KernelMachine } from './kernel-machine.js';
+import { KernelMachine, LEAST_SHARED } from './kernel-machine.js';
 import { hasRelaxedSimd, hasSimd } from './machine.js';
 import { TensorMemory } from './memory/tensor-memory.js';
 import { canShareMemory } from './threads/thread-count.js';
@@ -16,6 +16,8 @@ export interface SimdBackendOptions {
   readonly relaxed?: boolean;
   /** Bytes that tensors may take; default 2³², all that WebAssembly addresses. */
   readonly memoryLimit?: number;
+  /** Operations below which the work of a kernel stays on one thread; default 65,536, which pays on any machine. Tests share less. */
+  readonly leastShared?: number;
 }
 
 /**
@@ -23,14 +25,15 @@ export interface SimdBackendOptions {
  * registers as `simd`.
  *
  * @throws BackendError if the machine has no WebAssembly SIMD, or `relaxed` is asked for and missing
- * @throws OptionError if `memoryLimit` is out of range
+ * @throws OptionError if `memoryLimit` or `leastShared` is out of range
  */
 export function createSimdBackend(options: SimdBackendOptions = {}): SimdBackend | Promise<SimdBackend> {
-  const { relaxed = hasRelaxedSimd(), memoryLimit = MOST_BYTES } = options;
+  const { relaxed = hasRelaxedSimd(), memoryLimit = MOST_BYTES, leastShared = LEAST_SHARED } = options;
   const least = FIRST_PAGES * PAGE;
   if (!Number.isInteger(memoryLimit) || memoryLimit < least || memoryLimit > MOST_BYTES) {
     throw new OptionError(`memoryLimit must be an integer from ${least} to ${MOST_BYTES} bytes, got ${memoryLimit}.`);
   }
+  if (!Number.isInteger(leastShared) || leastShared < 0) throw new OptionError(`leastShared must be an integer from 0, got ${leastShared}.`);
   if (!hasSimd()) throw new BackendError('The simd backend needs WebAssembly SIMD, which this machine does not have. Use the cpu backend.');
   if (relaxed && !hasRelaxedSimd()) {
     throw new BackendError('Relaxed SIMD was asked for, which this machine does not have. On Node 20 call enableRelaxedSimd() of @gen/backend-simd/node first.');
@@ -39,7 +42,7 @@ export function createSimdBackend(options: SimdBackendOptions = {}): SimdBackend
   const module = loadKernels(`${relaxed ? 'relaxed' : 'baseline'}${isShared ? '-threads' : ''}`);
   const assemble = (loaded: WebAssembly.Module) => {
     const memory = new WebAssembly.Memory({ initial: FIRST_PAGES, maximum: Math.floor(memoryLimit / PAGE), shared: isShared });
-    const machine = new KernelMachine(loaded, memory);
+    const machine = new KernelMachine(loaded, memory, leastShared);
     const tensors = new TensorMemory(memory, machine.dataEnd, memoryLimit);
     machine.useScratch(tensors);
     return new SimdBackend(tensors, machine);

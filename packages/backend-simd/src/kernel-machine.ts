@@ -2,7 +2,7 @@ import type { KernelArguments, KernelFunctionName, KernelModule } from './kernel
 import type { TensorMemory } from './memory/tensor-memory.js';
 import { kernelReplacement } from './kernel-replacement.js';
 import { functionNames, functionTable, type KernelFunction } from './threads/job.js';
-import { ThreadPool } from './threads/pool.js';
+import { ThreadPool, type ThreadReport } from './threads/pool.js';
 import { threadCount } from './threads/thread-count.js';
 
 /** How the work of a kernel function may be shared out. */
@@ -21,7 +21,7 @@ export interface Work {
 }
 
 /** Below this many operations the work is done before another thread has heard of it. */
-const LEAST_SHARED = 2 ** 16;
+export const LEAST_SHARED = 2 ** 16;
 /** Scratch space of one thread: packed blocks of a product, columns of a convolution. */
 const WORKSPACE_BYTES = 2 ** 21;
 
@@ -29,6 +29,7 @@ const WORKSPACE_BYTES = 2 ** 21;
 export class KernelMachine {
   readonly #module: WebAssembly.Module;
   readonly #memory: WebAssembly.Memory;
+  readonly #leastShared: number;
   readonly #kernels: KernelModule;
   readonly #names: readonly string[];
   readonly #places: ReadonlyMap<string, number>;
@@ -38,10 +39,14 @@ export class KernelMachine {
   #pool: ThreadPool | undefined;
   #workspaces: number[] = [];
 
-  /** @param memory - shared if the module is one that works on shared memory */
-  constructor(module: WebAssembly.Module, memory: WebAssembly.Memory) {
+  /**
+   * @param memory - shared if the module is one that works on shared memory
+   * @param leastShared - operations below which work stays on the calling thread
+   */
+  constructor(module: WebAssembly.Module, memory: WebAssembly.Memory, leastShared: number) {
     this.#module = module;
     this.#memory = memory;
+    this.#leastShared = leastShared;
     this.#kernels = new WebAssembly.Instance(module, { env: { memory } }).exports as unknown as KernelModule;
     this.#names = functionNames(module);
     this.#places = new Map(this.#names.map((name, place) => [name, place]));
@@ -63,13 +68,18 @@ export class KernelMachine {
     const { count, cost, grain = 1, chunks = 4 } = work;
     if (kernelReplacement() !== this.#replacement) this.#replace();
     const place = this.#places.get(name)!;
-    const pool = count > grain && count * cost >= LEAST_SHARED ? this.#threads() : undefined;
+    const pool = count > grain && count * cost >= this.#leastShared ? this.#threads() : undefined;
     if (pool === undefined || pool.ready === 0) {
       this.#functions[place]!(0, count, ...kernelArguments);
       return;
     }
     const chunk = Math.ceil(count / ((1 + pool.ready) * chunks) / grain) * grain;
     pool.run(this.#functions, place, count, chunk, kernelArguments);
+  }
+
+  /** What the threads do. */
+  report(): ThreadReport {
+    return this.#pool?.report() ?? { ready: 1, shared: 0, helped: 0 };
   }
 
   /** The threads besides this one, as many as are asked for now. */

@@ -16,6 +16,7 @@ const OPEN = 7;
 const BUSY = 8;
 const READY = 9;
 const FAILED = 10;
+const HELPED = 11;
 const INTEGERS = 16;
 
 /** How often a thread looks for news before it sleeps: about a tenth of a millisecond, longer than the gaps within a training step. */
@@ -42,6 +43,16 @@ export class SharedJob {
     return Atomics.load(this.#integers, READY);
   }
 
+  /** How many chunks the threads that wait for work have done, of all jobs so far. */
+  get helped(): number {
+    return Atomics.load(this.#integers, HELPED);
+  }
+
+  /** How many units of the job have been taken. */
+  get taken(): number {
+    return Atomics.load(this.#integers, NEXT);
+  }
+
   /** Posts work to the threads that wait. The last job must be finished. */
   post(kernel: number, count: number, chunk: number, kernelArguments: readonly number[]): void {
     const integers = this.#integers;
@@ -59,17 +70,19 @@ export class SharedJob {
     Atomics.notify(integers, GENERATION);
   }
 
-  /** Does chunks of the job until none is left. */
-  work(kernels: readonly KernelFunction[]): void {
+  /** Does chunks of the job until none is left; returns how many. */
+  work(kernels: readonly KernelFunction[]): number {
     const integers = this.#integers;
-    while (Atomics.load(integers, OPEN) === 1) {
+    let chunks = 0;
+    for (; Atomics.load(integers, OPEN) === 1; chunks++) {
       const begin = Atomics.add(integers, NEXT, integers[CHUNK]!);
       // Below zero: past 2³¹, where the counter wraps.
-      if (begin >= integers[COUNT]! || begin < 0) return;
+      if (begin >= integers[COUNT]! || begin < 0) break;
       const end = Math.min(begin + integers[CHUNK]!, integers[COUNT]!);
       kernels[integers[KERNEL]!]!(begin, end, ...this.#arguments.subarray(0, integers[ARGUMENTS]));
       Atomics.add(integers, DONE, end - begin);
     }
+    return chunks;
   }
 
   /** Waits until every chunk is done; false if a thread failed at one. */
@@ -96,7 +109,7 @@ export class SharedJob {
       seen = Atomics.load(integers, GENERATION);
       Atomics.add(integers, BUSY, 1);
       try {
-        this.work(kernels);
+        Atomics.add(integers, HELPED, this.work(kernels));
       } catch (error) {
         Atomics.add(integers, FAILED, 1);
         throw error;

@@ -2,10 +2,21 @@ import { BackendError } from '@gen/core';
 import { startThread, type Thread } from '../worker-file.js';
 import { SharedJob, type KernelFunction, type ThreadStart } from './job.js';
 
+/** What the threads of a backend do, to see whether they help. */
+export interface ThreadReport {
+  /** Threads that are there to work, the calling one included. New ones are there a few milliseconds after the first work for them. */
+  readonly ready: number;
+  /** How many calls of kernel functions were shared out since these threads were started. */
+  readonly shared: number;
+  /** How many chunks of them the threads besides the calling one took. */
+  readonly helped: number;
+}
+
 /** The threads that help the calling one; they sleep when there is nothing to do. */
 export class ThreadPool {
   readonly #job = new SharedJob();
   readonly #threads: readonly Thread[];
+  #shared = 0;
 
   /** @param starts - what each new thread is started with, besides the job */
   constructor(starts: readonly Omit<ThreadStart, 'job'>[]) {
@@ -26,8 +37,14 @@ export class ThreadPool {
     return this.#job.ready;
   }
 
+  /** What has been done since the threads were started. */
+  report(): ThreadReport {
+    return { ready: 1 + this.ready, shared: this.#shared, helped: this.#job.helped };
+  }
+
   /** Runs a kernel over `count` units in chunks, here and in the other threads; returns when all is done. */
   run(functions: readonly KernelFunction[], kernel: number, count: number, chunk: number, kernelArguments: readonly number[]): void {
+    this.#shared += 1;
     this.#job.post(kernel, count, chunk, kernelArguments);
     this.#job.work(functions);
     if (!this.#job.finish()) throw new BackendError('A thread of the simd backend has died. Start the process again; if it happens again, use setThreads(1) and report it.');

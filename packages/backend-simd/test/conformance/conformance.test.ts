@@ -1,14 +1,10 @@
-import { spawnSync } from 'node:child_process';
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { readFileSync } from 'node:fs';
+import { text } from 'node:stream/consumers';
 import { fileURLToPath } from 'node:url';
 import { expect, test } from 'vitest';
-
-interface Report {
-  readonly relaxed: boolean;
-  readonly counts: Readonly<Record<'passed' | 'failed' | 'pending' | 'excluded', number>>;
-  readonly failures: readonly { readonly name: string; readonly message: string }[];
-  readonly pending: readonly string[];
-}
+import type { Report } from './report.ts';
 
 const packageFolder = fileURLToPath(new URL('../..', import.meta.url));
 const relaxedFlag = Number.parseInt(process.versions.node) < 22 ? ['--experimental-wasm-relaxed-simd'] : [];
@@ -19,18 +15,26 @@ const SPECS = 4225;
 const SWITCHED_OFF = 5;
 
 test.each([
-  ['simd-baseline', false, []],
-  ['simd', true, relaxedFlag],
-] as const)('%s passes every op test of tfjs-core (relaxed SIMD: %s)', { timeout: 240_000 }, (backend, relaxed, flags) => {
-  const path = `reports/conformance-${backend}.json`;
-  const child = spawnSync(process.execPath, [...flags, 'test/conformance/run.mjs', path], {
+  ['simd-baseline', 1],
+  ['simd-baseline', 2],
+  ['simd', 1],
+  ['simd', 2],
+])('%s passes every op test of tfjs-core on %i threads', { timeout: 240_000 }, async (backend, threads) => {
+  const relaxed = backend === 'simd';
+  const path = `reports/conformance-${backend}-${threads}.json`;
+  const child = spawn(process.execPath, [...(relaxed ? relaxedFlag : []), 'test/conformance/run.mjs', path], {
     cwd: packageFolder,
-    env: { ...process.env, CONFORMANCE_BACKEND: backend },
-    encoding: 'utf8',
+    env: { ...process.env, CONFORMANCE_BACKEND: backend, CONFORMANCE_THREADS: `${threads}` },
+    stdio: ['ignore', 'ignore', 'pipe'],
   });
-  expect(child.status, child.stderr).toBe(0);
+  const [errors, [status]] = await Promise.all([text(child.stderr), once(child, 'exit')]);
+  expect(status, errors).toBe(0);
   const report = JSON.parse(readFileSync(`${packageFolder}${path}`, 'utf8')) as Report;
   expect(report.failures).toEqual([]);
   expect(report.relaxed).toBe(relaxed);
   expect(report.counts).toEqual({ passed: SPECS, failed: 0, pending: SWITCHED_OFF, excluded: 0 });
+  expect(report.threads.ready).toBe(threads);
+  expect(report.threads.shared > 0).toBe(threads > 1);
+  // A machine with other work lets the helper come too late to some.
+  expect(report.threads.helped).toBeGreaterThanOrEqual(report.threads.shared / 2);
 });
