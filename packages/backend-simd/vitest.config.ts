@@ -3,7 +3,7 @@ import preset from '../../vitest.preset.ts';
 
 /** Tests of parts; all others are whole suites, which have the cores to themselves one after the other. */
 const QUICK = ['src/**', 'test/threads/**'];
-const LONG = ['test/conformance/**', 'test/fuzz/**', 'test/memory/**'];
+const LONG = ['test/browser/**', 'test/conformance/**', 'test/fuzz/**', 'test/memory/**'];
 
 export default mergeConfig(preset, {
   test: {
