@@ -1,4 +1,4 @@
-import { findBackendFactory, registerBackend, removeBackend } from '@tensorflow/tfjs-core';
+import { findBackendFactory, matMul, ones, registerBackend, removeBackend, setBackend, tidy } from '@tensorflow/tfjs-core';
 import '@tensorflow/tfjs-core/dist/public/chained_ops/register_all_chained_ops';
 import '@tensorflow/tfjs-core/dist/register_all_gradients';
 import { setTestEnvs } from '@tensorflow/tfjs-core/dist/jasmine_util';
@@ -18,20 +18,21 @@ setThreads(threads);
 
 /** One for all suites, each of which sets the engine up anew, so that its threads are there from the first spec on. */
 const backend = await createSimdBackend({ relaxed, leastShared: 0 });
-if (threadCount() > 1) {
-  letHelpersBegin();
-  while (backend.threads().ready < threadCount()) {
-    const work = backend.output([64], 'float32');
-    backend.run('relu', { count: 64, cost: 1 }, work.address, work.address);
-    backend.disposeData(work.dataId);
-    await new Promise((resolve) => setTimeout(resolve, 1));
-  }
-}
 registerSimdBackend(name);
 const terminate = backend.dispose.bind(backend);
 backend.dispose = () => {};
 if (findBackendFactory(name) != null) removeBackend(name);
 registerBackend(name, () => backend);
+await startThreads();
+
+async function startThreads(): Promise<void> {
+  await setBackend(name);
+  letHelpersBegin();
+  while (backend.threads().ready < threadCount()) {
+    tidy(() => void matMul(ones([64, 64]), ones([64, 64])));
+    await new Promise((resolve) => setTimeout(resolve, 1));
+  }
+}
 
 // Before the tests load: each looks its environments up then.
 setTestEnvs([{ name, backendName: name, isDataSync: true }]);
