@@ -3,3 +3,4 @@ export * from './elementwise/index';
 export * from './gemm/index';
 export * from './optimizer/index';
 export * from './random/index';
+export * from './reduction/index';

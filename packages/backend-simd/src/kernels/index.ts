@@ -3,6 +3,13 @@ import type { SimdKernel } from './kernel.js';
 import { productKernels } from './mat-mul/index.js';
 import { optimizerKernels } from './optimizer/index.js';
 import { randomKernels } from './random/index.js';
+import { reductionKernels } from './reduction/index.js';
 
 /** Every kernel that has a SIMD form, by group; all others run as the cpu backend's do. */
-export const simdKernels: readonly SimdKernel[] = [...elementwiseKernels, ...productKernels, ...optimizerKernels, ...randomKernels];
+export const simdKernels: readonly SimdKernel[] = [
+  ...elementwiseKernels,
+  ...productKernels,
+  ...optimizerKernels,
+  ...randomKernels,
+  ...reductionKernels,
+];
