@@ -1,4 +1,5 @@
 import * as tf from '@tensorflow/tfjs-core';
+import '../src/index.js';
 
 /** What a computation came to on one backend. */
 export interface Found {

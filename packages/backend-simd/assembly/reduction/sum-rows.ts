@@ -5,7 +5,7 @@
 import { at } from '../lanes';
 
 /** Numbers whose float32 sums are joined in float64: 8 vectors, 32 terms in each lane. */
-const BLOCK: i32 = 1024;
+export const BLOCK: i32 = 1024;
 
 /** Both halves of four float32 numbers in float64, added. */
 // @ts-ignore: decorator
@@ -15,7 +15,7 @@ function widen(sums: v128): v128 {
 }
 
 /** The sum of a block of `count` numbers. */
-function sumBlock(input: usize, count: i32): f64 {
+export function sumBlock(input: usize, count: i32): f64 {
   let sums = f64x2.splat(0);
   let i = 0;
   if (count >= 32) {

@@ -5,6 +5,9 @@ type FoldColumns = (
 ) => void;
 type Columns = (begin: number, end: number, rows: number, inner: number, input: number, output: number) => void;
 type Rows = (begin: number, end: number, length: number, input: number, output: number) => void;
+type Scan = (
+  begin: number, end: number, rows: number, inner: number, isExclusive: number, isReverse: number, input: number, output: number,
+) => void;
 
 /** What `assembly/reduction` exports. */
 export interface ReductionFunctions {
@@ -28,6 +31,10 @@ export interface ReductionFunctions {
   prodColumns: Columns;
   allColumns: Columns;
   anyColumns: Columns;
+  scanSum: Scan;
+  scanSumIntegers: Scan;
+  scanProduct: Scan;
+  softmaxRows: Rows;
   argMaxRows: Rows;
   argMinRows: Rows;
   argMaxIntegerRows: Rows;
