@@ -1,4 +1,5 @@
 export { dataEnd, useWorkspace } from './workspace';
+export * from './convolution/index';
 export * from './elementwise/index';
 export * from './gemm/index';
 export * from './optimizer/index';

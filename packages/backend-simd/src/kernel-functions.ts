@@ -1,3 +1,4 @@
+import type { ConvolutionFunctions } from './kernels/convolution/functions.js';
 import type { ElementwiseFunctions } from './kernels/elementwise/functions.js';
 import type { ProductFunctions } from './kernels/mat-mul/functions.js';
 import type { OptimizerFunctions } from './kernels/optimizer/functions.js';
@@ -8,7 +9,13 @@ import type { ReductionFunctions } from './kernels/reduction/functions.js';
  * The functions that `assembly/` exports, a group of kernels each. Each computes the part `begin` to `end` of its work, in units
  * of its own, so that the work can be shared out. Addresses are bytes, strides and steps are numbers, flags are 0 or 1.
  */
-interface KernelFunctions extends ElementwiseFunctions, ProductFunctions, OptimizerFunctions, RandomFunctions, ReductionFunctions {}
+interface KernelFunctions
+  extends ConvolutionFunctions,
+    ElementwiseFunctions,
+    ProductFunctions,
+    OptimizerFunctions,
+    RandomFunctions,
+    ReductionFunctions {}
 
 export type KernelFunctionName = keyof KernelFunctions;
 

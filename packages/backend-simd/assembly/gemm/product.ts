@@ -1,6 +1,6 @@
 import { at } from '../lanes';
 import { workspace } from '../workspace';
-import { COLUMNS, edgeKernel, microKernel, ROWS } from './micro-kernel';
+import { COLUMNS, computeBlock, ROWS } from './micro-kernel';
 import { packAcross, packAlong } from './pack';
 
 /** Sizes of the blocks that are packed: `depthBlock` × `columnBlock` of B stays in the third-level cache, a panel of it in the first. */
@@ -71,8 +71,7 @@ function multiplyBlock(
       const panelA = at(packedA, row * depth);
       const height = min(ROWS, rows - row);
       const target = at(c, row * strideC + column);
-      if (height == ROWS && width == COLUMNS) microKernel(depth, panelA, panelB, target, rowBytes, accumulate);
-      else edgeKernel(depth, panelA, panelB, target, rowBytes, accumulate, height, width, tile);
+      computeBlock(1, depth, panelA, 0, panelB, 0, target, rowBytes, accumulate, height, width, tile);
     }
   }
 }

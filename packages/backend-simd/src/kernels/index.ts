@@ -1,3 +1,4 @@
+import { convolutionKernels } from './convolution/index.js';
 import { elementwiseKernels } from './elementwise/index.js';
 import type { SimdKernel } from './kernel.js';
 import { productKernels } from './mat-mul/index.js';
@@ -7,6 +8,7 @@ import { reductionKernels } from './reduction/index.js';
 
 /** Every kernel that has a SIMD form, by group; all others run as the cpu backend's do. */
 export const simdKernels: readonly SimdKernel[] = [
+  ...convolutionKernels,
   ...elementwiseKernels,
   ...productKernels,
   ...optimizerKernels,

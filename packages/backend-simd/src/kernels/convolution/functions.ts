@@ -1,0 +1,15 @@
+/** What `assembly/convolution` exports. */
+export interface ConvolutionFunctions {
+  packFilter(
+    begin: number, end: number, filterHeight: number, filterWidth: number,
+    firstRow: number, rowStep: number, firstColumn: number, columnStep: number, wholeWidth: number,
+    depth: number, outChannels: number, isTransposed: number, filter: number, panels: number,
+  ): void;
+  convolve(
+    begin: number, end: number, batch: number, height: number, width: number, channels: number, rows: number, columns: number,
+    filterHeight: number, filterWidth: number, strideHeight: number, strideWidth: number, dilationHeight: number, dilationWidth: number,
+    top: number, left: number, outHeight: number, outWidth: number, outChannels: number,
+    firstRow: number, rowStep: number, firstColumn: number, columnStep: number,
+    source: number, panels: number, output: number,
+  ): void;
+}
