@@ -16,29 +16,38 @@ afterAll(() => setThreads(threads));
 
 const numbers = (shape: readonly number[], name: string) => tf.tensor(normal(foldIn(key, name), tf.util.sizeFromShape([...shape])), [...shape]);
 
-/** What `compute` answers on a backend, with as many threads. */
-async function on(backend: string, compute: () => tf.Tensor): Promise<Float32Array> {
+/** A computation by its name. */
+type Computation = readonly [string, () => tf.Tensor];
+
+/** What the computations answer on a backend. */
+async function answers(backend: string, computations: readonly Computation[]): Promise<readonly Float32Array[]> {
   await tf.setBackend(backend);
-  const result = tf.tidy(compute);
-  const values = (await result.data()) as Float32Array;
-  result.dispose();
+  const values = computations.map(([, compute]) => tf.tidy(() => compute().dataSync() as Float32Array));
   await tf.setBackend('simd');
   return values;
 }
 
-/** The cpu backend's answer to 2e-5 of the largest number: sums of up to 3,000 terms in another order; and the same bits on 1, 2 and 3 threads. */
-async function expectAsOnCpu(compute: () => tf.Tensor, what: string): Promise<void> {
-  const expected = await on('cpu', compute);
-  setThreads(1);
-  const found = await on('simd', compute);
-  expect(found.length, what).toBe(expected.length);
-  const size = expected.reduce((most, value) => Math.max(most, Math.abs(value)), 1e-3);
-  const worst = found.reduce((most, value, index) => Math.max(most, Math.abs(value - expected[index]!) / size), 0);
-  expect(worst, what).toBeLessThan(2e-5);
-  expect(found.every((value) => !Number.isNaN(value)), what).toBe(true);
+/** Waits until as many threads are there. */
+async function useThreads(count: number): Promise<void> {
+  setThreads(count);
+  tf.tidy(() => void tf.matMul(tf.ones([256, 256]), tf.ones([256, 256])).dataSync());
+  await new Promise((resolve) => setTimeout(resolve, count === 1 ? 0 : 400));
+}
+
+/** The cpu backend's answers to 2e-5 of the largest number, as sums of thousands of terms in another order are; the same bits on 1, 2 and 3 threads. */
+async function expectAsOnCpu(computations: readonly Computation[]): Promise<void> {
+  await useThreads(1);
+  const found = await answers('simd', computations);
+  (await answers('cpu', computations)).forEach((expected, place) => {
+    const [name] = computations[place]!;
+    expect(found[place]!.length, name).toBe(expected.length);
+    const size = expected.reduce((most, value) => Math.max(most, Math.abs(value)), 1e-3);
+    const worst = found[place]!.reduce((most, value, index) => Math.max(most, Number.isNaN(value) ? 1 : Math.abs(value - expected[index]!) / size), 0);
+    expect(worst, name).toBeLessThan(2e-5);
+  });
   for (const count of [2, 3]) {
-    setThreads(count);
-    expect(await on('simd', compute), `${what} on ${count} threads`).toEqual(found);
+    await useThreads(count);
+    expect(await answers('simd', computations), `on ${count} threads`).toEqual(found);
   }
 }
 
@@ -70,18 +79,45 @@ function randomCase(trial: number): Case {
 
 const CASES: readonly Case[] = Array.from({ length: 60 }, (_, trial) => randomCase(trial));
 
-test('60 convolutions of odd shapes, strides, dilations and paddings', async () => {
-  for (const { x, filter, strides, dilations, pad } of CASES) {
-    const what = JSON.stringify({ x, filter, strides, dilations, pad });
-    await expectAsOnCpu(() => tf.conv2d(numbers(x, 'x') as tf.Tensor4D, numbers(filter, 'filter') as tf.Tensor4D, strides, pad, 'NHWC', dilations), what);
-  }
+const name = (one: Case) => JSON.stringify(one);
+/** tfjs knows no gradient of dilated convolutions, nor of explicit paddings. */
+const WITH_GRADIENT = CASES.filter(({ dilations, pad }) => dilations.every((dilation) => dilation === 1) && typeof pad !== 'object');
+const outShape = ({ x, filter, strides, pad }: Case) => tf.backend_util.computeConv2DInfo(x, filter, strides, 1, pad).outShape;
+const attributes = ({ strides, pad }: Case) => ({ strides, pad, dataFormat: 'NHWC', dilations: 1 });
+const run = (kernel: string, inputs: tf.NamedTensorMap, attrs: tf.NamedAttrMap): tf.Tensor => tf.engine().runKernel(kernel, inputs, attrs);
+
+test('convolutions of odd shapes, strides, dilations and paddings', async () => {
+  await expectAsOnCpu(
+    CASES.map((one) => [name(one), () => {
+      const { x, filter, strides, dilations, pad } = one;
+      return tf.conv2d(numbers(x, 'x') as tf.Tensor4D, numbers(filter, 'filter') as tf.Tensor4D, strides, pad, 'NHWC', dilations);
+    }]),
+  );
 });
 
-test('their transposes', async () => {
-  for (const { x, filter, strides, dilations, pad } of CASES) {
-    if (dilations.some((dilation) => dilation > 1) || typeof pad === 'object') continue;
-    const { outShape } = tf.backend_util.computeConv2DInfo(x, filter, strides, 1, pad);
-    const what = JSON.stringify({ x, filter, strides, pad });
-    await expectAsOnCpu(() => tf.conv2dTranspose(numbers(outShape, 'dy') as tf.Tensor4D, numbers(filter, 'filter') as tf.Tensor4D, x, strides, pad), what);
-  }
+test('gradients by their input, the transposed convolutions', async () => {
+  await expectAsOnCpu(
+    WITH_GRADIENT.map((one) => [name(one), () => {
+      const inputs = { dy: numbers(outShape(one), 'dy'), filter: numbers(one.filter, 'filter') };
+      return run('Conv2DBackpropInput', inputs, { ...attributes(one), inputShape: one.x });
+    }]),
+  );
+});
+
+test('gradients by their filter', async () => {
+  await expectAsOnCpu(
+    WITH_GRADIENT.map((one) => [name(one), () => {
+      const inputs = { x: numbers(one.x, 'x'), dy: numbers(outShape(one), 'dy') };
+      return run('Conv2DBackpropFilter', inputs, { ...attributes(one), filterShape: one.filter });
+    }]),
+  );
+});
+
+test('a bias and an activation at the end', async () => {
+  const convolve = (activation: 'relu' | 'elu', biasSize: number) =>
+    tf.fused.conv2d({
+      x: numbers([5, 6, 7, 3], 'x') as tf.Tensor4D, filter: numbers([3, 3, 3, 5], 'filter') as tf.Tensor4D,
+      strides: 1, pad: 'same', bias: numbers([biasSize], 'bias'), activation,
+    });
+  await expectAsOnCpu([['relu', () => convolve('relu', 5)], ['elu', () => convolve('elu', 1)]]);
 });

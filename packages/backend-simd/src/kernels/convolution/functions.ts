@@ -12,4 +12,18 @@ export interface ConvolutionFunctions {
     firstRow: number, rowStep: number, firstColumn: number, columnStep: number,
     source: number, panels: number, output: number,
   ): void;
+  packImages(
+    begin: number, end: number, batch: number, block: number, height: number, width: number, channels: number, lanes: number, stride: number,
+    source: number, packed: number,
+  ): void;
+  packTaps(
+    begin: number, end: number, batch: number, block: number, height: number, width: number, channels: number, rows: number, columns: number,
+    filterHeight: number, filterWidth: number, strideHeight: number, strideWidth: number, top: number, left: number,
+    source: number, packed: number,
+  ): void;
+  filterGradient(
+    begin: number, end: number, batch: number, block: number, height: number, width: number, channels: number, rows: number, columns: number,
+    outChannels: number, filterHeight: number, filterWidth: number, strideHeight: number, strideWidth: number, top: number, left: number,
+    source: number, gradient: number, output: number,
+  ): void;
 }
