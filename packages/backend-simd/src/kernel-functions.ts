@@ -1,6 +1,7 @@
 import type { ConvolutionFunctions } from './kernels/convolution/functions.js';
 import type { ElementwiseFunctions } from './kernels/elementwise/functions.js';
 import type { ProductFunctions } from './kernels/mat-mul/functions.js';
+import type { MovementFunctions } from './kernels/movement/functions.js';
 import type { OptimizerFunctions } from './kernels/optimizer/functions.js';
 import type { RandomFunctions } from './kernels/random/functions.js';
 import type { ReductionFunctions } from './kernels/reduction/functions.js';
@@ -13,6 +14,7 @@ interface KernelFunctions
   extends ConvolutionFunctions,
     ElementwiseFunctions,
     ProductFunctions,
+    MovementFunctions,
     OptimizerFunctions,
     RandomFunctions,
     ReductionFunctions {}

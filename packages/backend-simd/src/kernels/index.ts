@@ -2,6 +2,7 @@ import { convolutionKernels } from './convolution/index.js';
 import { elementwiseKernels } from './elementwise/index.js';
 import type { SimdKernel } from './kernel.js';
 import { productKernels } from './mat-mul/index.js';
+import { movementKernels } from './movement/index.js';
 import { optimizerKernels } from './optimizer/index.js';
 import { randomKernels } from './random/index.js';
 import { reductionKernels } from './reduction/index.js';
@@ -11,6 +12,7 @@ export const simdKernels: readonly SimdKernel[] = [
   ...convolutionKernels,
   ...elementwiseKernels,
   ...productKernels,
+  ...movementKernels,
   ...optimizerKernels,
   ...randomKernels,
   ...reductionKernels,
