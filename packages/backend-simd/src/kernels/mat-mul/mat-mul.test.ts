@@ -1,7 +1,7 @@
 import { beforeAll, expect, test } from 'vitest';
 import * as tf from '@tensorflow/tfjs-core';
 import { foldIn, normal, randomInteger, randomKey, ShapeError } from '@gen/core';
-import '../../index.js';
+import { setThreads, threadCount } from '../../index.js';
 
 beforeAll(async () => {
   await tf.setBackend('simd');
@@ -53,6 +53,11 @@ test.each(FORMS)('products beyond one block of rows, columns and depth do too, t
   for (const sides of [[131, 70, 515], [5, 1029, 260], [260, 3, 257], [1, 1, 1000]] as const) expectProduct(sides, transposeA, transposeB, 'large');
 });
 
+test.each(FORMS)('products with few columns, few rows or a depth of one do too, transposes %s, %s', (transposeA, transposeB) => {
+  const thin = [1, 2, 3].flatMap((few) => [[few, 70, 300], [2100, few, 19], [67, few, 531], [few, 2, 45], [few, 5000, 2]] as const);
+  for (const sides of [...thin, [33, 47, 1], [5, 4, 1], [1, 1, 1]] as const) expectProduct(sides, transposeA, transposeB, 'thin');
+});
+
 test.each([
   [[2, 3, 4], [2, 4, 5]],
   [[3, 4], [2, 4, 5]],
@@ -71,6 +76,30 @@ test.each([
     const one = tf.unstack(wholeA).map((matrix, index) => tf.matMul(matrix, tf.unstack(wholeB)[index]!));
     expect(product.dataSync()).toEqual(tf.stack(one).dataSync());
   });
+});
+
+test('products are the same bits on 1, 2 and 3 threads', async () => {
+  const threads = threadCount();
+  const numbers = normal(foldIn(key, 'threads'), 90_000);
+  const cases = [[48, 1, 1800], [1, 1800, 48], [1800, 1, 48], [300, 250, 1], [3, 300, 250], [300, 200, 100], [300, 3, 290]].flatMap(([rows, columns, depth]) =>
+    FORMS.map(([transposeA, transposeB]) => {
+      const a = tf.tensor(numbers.subarray(0, rows! * depth!), transposeA ? [depth!, rows!] : [rows!, depth!]);
+      const b = tf.tensor(numbers.subarray(-depth! * columns!), transposeB ? [columns!, depth!] : [depth!, columns!]);
+      return { a, b, transposeA, transposeB };
+    }),
+  );
+  const products = () => cases.map(({ a, b, transposeA, transposeB }) => tf.tidy(() => tf.matMul(a, b, transposeA, transposeB).dataSync()));
+  setThreads(1);
+  const found = products();
+  for (const count of [2, 3]) {
+    setThreads(count);
+    products();
+    // A thread takes part when it has started.
+    await new Promise((resolve) => setTimeout(resolve, 400));
+    expect(products(), `${count} threads`).toEqual(found);
+  }
+  setThreads(threads);
+  for (const { a, b } of cases) tf.dispose([a, b]);
 });
 
 test('NaN and infinities pass through', () => {

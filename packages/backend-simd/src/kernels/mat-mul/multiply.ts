@@ -1,18 +1,12 @@
 import type { TensorInfo } from '@tensorflow/tfjs-core';
 import type { Output, SimdBackend } from '../../backend.js';
+import type { Operand } from './operand.js';
 import { productShape, type ProductShape } from './product-shape.js';
+import { multiplyThin } from './thin.js';
 
 /** Sides of the block that one call of the micro-kernel computes, as in `assembly/gemm`. */
 const BLOCK_ROWS = 4;
 const BLOCK_COLUMNS = 8;
-
-/** One operand of a product in memory. */
-interface Operand {
-  readonly address: number;
-  /** Numbers from one stored row to the next. */
-  readonly stride: number;
-  readonly transposed: 0 | 1;
-}
 
 /** op(A)·op(B). Throws ShapeError if they do not fit. */
 export function multiply(backend: SimdBackend, a: TensorInfo, b: TensorInfo, transposeA: boolean, transposeB: boolean): Output {
@@ -30,6 +24,7 @@ export function multiply(backend: SimdBackend, a: TensorInfo, b: TensorInfo, tra
 
 /** One product, shared out along the longer side of the result. */
 function multiplyMatrices(backend: SimdBackend, { rows, columns, depth }: ProductShape, a: Operand, b: Operand, output: number): void {
+  if (multiplyThin(backend, { rows, columns, depth }, a, b, output)) return;
   const alongRows = rows > columns;
   const count = alongRows ? Math.ceil(rows / BLOCK_ROWS) : Math.ceil(columns / BLOCK_COLUMNS);
   backend.run(
