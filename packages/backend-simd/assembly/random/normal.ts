@@ -2,6 +2,8 @@ import { fill, storePairs } from './threefry';
 
 /** The bits of √½ as a float32. */
 const ROOT_HALF: i32 = 0x3f3504f3;
+/** An eighth of the circle, as a word. */
+const EIGHTH: i32 = 0x20000000;
 
 /** The Box–Muller transform of `@gen/core`, operation by operation, so that the bits are the same. */
 @final @unmanaged
@@ -10,22 +12,18 @@ class Normal {
   @inline
   store(target: usize, first: v128, second: v128, both: bool, _: i32): void {
     const radius = f32x4.sqrt(f32x4.mul(logarithm(first), f32x4.splat(-2)));
-    // The quarter of the circle, and the rest of the angle from −⅛ to ⅛ of it.
-    const quarter = i32x4.shr_s(i32x4.add(second, i32x4.splat(0x20000000)), 30);
-    const rest = f32x4.convert_i32x4_s(i32x4.sub(second, i32x4.shl(quarter, 30)));
-    const x = f32x4.mul(rest, f32x4.splat(<f32>(2 * Math.PI / 4294967296.0)));
+    // An eighth of the circle on, the two highest bits are the quarter; the rest of the angle is from −⅛ to ⅛ of the circle.
+    const turn = i32x4.add(second, i32x4.splat(EIGHTH));
+    const rest = i32x4.sub(v128.and(turn, i32x4.splat(0x3fffffff)), i32x4.splat(EIGHTH));
+    const x = f32x4.mul(f32x4.convert_i32x4_s(rest), f32x4.splat(<f32>(2 * Math.PI / 4294967296.0)));
     const square = f32x4.mul(x, x);
     const sine = f32x4.mul(radius, sineOf(x, square));
     const cosine = f32x4.mul(radius, cosineOf(square));
-    const swap = i32x4.ne(v128.and(quarter, i32x4.splat(1)), i32x4.splat(0));
-    const signOfSine = i32x4.shl(v128.and(quarter, i32x4.splat(2)), 30);
-    const signOfCosine = i32x4.shl(v128.and(i32x4.add(quarter, i32x4.splat(1)), i32x4.splat(2)), 30);
-    storePairs(
-      target,
-      v128.xor(v128.bitselect(sine, cosine, swap), signOfCosine),
-      v128.xor(v128.bitselect(cosine, sine, swap), signOfSine),
-      both,
-    );
+    const isTurned = i32x4.shr_s(i32x4.shl(turn, 1), 31);
+    const exchange = v128.and(v128.xor(sine, cosine), isTurned);
+    const signOfCosine = v128.and(i32x4.add(turn, i32x4.splat(0x40000000)), i32x4.splat(0x80000000));
+    const signOfSine = v128.and(turn, i32x4.splat(0x80000000));
+    storePairs(target, v128.xor(v128.xor(cosine, exchange), signOfCosine), v128.xor(v128.xor(sine, exchange), signOfSine), both);
   }
 }
 
@@ -33,13 +31,15 @@ class Normal {
 // @ts-ignore: decorator
 @inline
 function logarithm(words: v128): v128 {
-  const shifted = i32x4.sub(halfAbove(words), i32x4.splat(ROOT_HALF));
-  const exponent = i32x4.shr_s(shifted, 23);
-  const mantissa = i32x4.sub(halfAbove(words), i32x4.shl(exponent, 23));
-  // Near u = 1, m − 1 has lost what distinguishes the words; the distance from the other end has not.
-  const distance = f32x4.mul(halfAbove(v128.not(words)), f32x4.splat(-1.0 / 4294967296.0));
-  const isNearOne = i32x4.ge_u(words, i32x4.splat(0xc0000000));
-  const beyond = v128.bitselect(distance, f32x4.sub(mantissa, f32x4.splat(1)), isNearOne);
+  const isUpper = i32x4.shr_s(words, 31);
+  const nearest = f32x4.convert_i32x4_s(v128.xor(words, isUpper));
+  const distance = f32x4.mul(f32x4.add(nearest, f32x4.splat(0.5)), f32x4.splat(1.0 / 4294967296.0));
+  const u = v128.bitselect(f32x4.sub(f32x4.splat(1), distance), distance, isUpper);
+  const exponent = i32x4.shr_s(i32x4.sub(u, i32x4.splat(ROOT_HALF)), 23);
+  const mantissa = i32x4.sub(u, i32x4.shl(exponent, 23));
+  // Near u = 1, m − 1 has lost what distinguishes the words; the distance from that end has not.
+  const isNearOne = i32x4.eq(exponent, i32x4.splat(0));
+  const beyond = v128.bitselect(f32x4.neg(distance), f32x4.sub(mantissa, f32x4.splat(1)), isNearOne);
   const s = f32x4.div(beyond, f32x4.add(beyond, f32x4.splat(2)));
   const z = f32x4.mul(s, s);
   let series = f32x4.add(f32x4.mul(z, f32x4.splat(1.0 / 9.0)), f32x4.splat(1.0 / 7.0));
@@ -47,14 +47,7 @@ function logarithm(words: v128): v128 {
   series = f32x4.add(f32x4.mul(series, z), f32x4.splat(1.0 / 3.0));
   const twice = f32x4.add(s, s);
   const logarithmOfMantissa = f32x4.add(twice, f32x4.mul(twice, f32x4.mul(series, z)));
-  const power = f32x4.convert_i32x4_s(i32x4.sub(exponent, i32x4.splat(32)));
-  return f32x4.add(f32x4.mul(power, f32x4.splat(<f32>Math.LN2)), logarithmOfMantissa);
-}
-
-// @ts-ignore: decorator
-@inline
-function halfAbove(words: v128): v128 {
-  return f32x4.add(f32x4.convert_i32x4_u(words), f32x4.splat(0.5));
+  return f32x4.add(f32x4.mul(f32x4.convert_i32x4_s(exponent), f32x4.splat(<f32>Math.LN2)), logarithmOfMantissa);
 }
 
 /** Taylor series of sin x to x⁹. */

@@ -16,6 +16,11 @@ export function fill<Draw>(begin: i32, end: i32, key0: i32, key1: i32, output: u
   const k0 = i32x4.splat(key0);
   const k1 = i32x4.splat(key1);
   const k2 = i32x4.splat(PARITY ^ key0 ^ key1);
+  const schedule1 = i32x4.add(k2, i32x4.splat(1));
+  const schedule2 = i32x4.add(k0, i32x4.splat(2));
+  const schedule3 = i32x4.add(k1, i32x4.splat(3));
+  const schedule4 = i32x4.add(k2, i32x4.splat(4));
+  const schedule5 = i32x4.add(k0, i32x4.splat(5));
   let counters = i32x4.add(i32x4.splat(begin >> 1), i32x4(0, 1, 2, 3));
   for (let i = begin; i < end; i += 8) {
     let x0 = i32x4.add(counters, k0);
@@ -24,27 +29,27 @@ export function fill<Draw>(begin: i32, end: i32, key0: i32, key1: i32, output: u
     x0 = i32x4.add(x0, x1); x1 = turn(x0, x1, 15);
     x0 = i32x4.add(x0, x1); x1 = turn(x0, x1, 26);
     x0 = i32x4.add(x0, x1); x1 = turn(x0, x1, 6);
-    x0 = i32x4.add(x0, k1); x1 = inject(x1, k2, 1);
+    x0 = i32x4.add(x0, k1); x1 = i32x4.add(x1, schedule1);
     x0 = i32x4.add(x0, x1); x1 = turn(x0, x1, 17);
     x0 = i32x4.add(x0, x1); x1 = turn(x0, x1, 29);
     x0 = i32x4.add(x0, x1); x1 = turnHalf(x0, x1);
     x0 = i32x4.add(x0, x1); x1 = turn(x0, x1, 24);
-    x0 = i32x4.add(x0, k2); x1 = inject(x1, k0, 2);
+    x0 = i32x4.add(x0, k2); x1 = i32x4.add(x1, schedule2);
     x0 = i32x4.add(x0, x1); x1 = turn(x0, x1, 13);
     x0 = i32x4.add(x0, x1); x1 = turn(x0, x1, 15);
     x0 = i32x4.add(x0, x1); x1 = turn(x0, x1, 26);
     x0 = i32x4.add(x0, x1); x1 = turn(x0, x1, 6);
-    x0 = i32x4.add(x0, k0); x1 = inject(x1, k1, 3);
+    x0 = i32x4.add(x0, k0); x1 = i32x4.add(x1, schedule3);
     x0 = i32x4.add(x0, x1); x1 = turn(x0, x1, 17);
     x0 = i32x4.add(x0, x1); x1 = turn(x0, x1, 29);
     x0 = i32x4.add(x0, x1); x1 = turnHalf(x0, x1);
     x0 = i32x4.add(x0, x1); x1 = turn(x0, x1, 24);
-    x0 = i32x4.add(x0, k1); x1 = inject(x1, k2, 4);
+    x0 = i32x4.add(x0, k1); x1 = i32x4.add(x1, schedule4);
     x0 = i32x4.add(x0, x1); x1 = turn(x0, x1, 13);
     x0 = i32x4.add(x0, x1); x1 = turn(x0, x1, 15);
     x0 = i32x4.add(x0, x1); x1 = turn(x0, x1, 26);
     x0 = i32x4.add(x0, x1); x1 = turn(x0, x1, 6);
-    draw.store(at(output, i), i32x4.add(x0, k2), inject(x1, k0, 5), end - i > 4, parameter);
+    draw.store(at(output, i), i32x4.add(x0, k2), i32x4.add(x1, schedule5), end - i > 4, parameter);
     counters = i32x4.add(counters, i32x4.splat(4));
   }
 }
@@ -69,10 +74,4 @@ function turn(x0: v128, x1: v128, bits: i32): v128 {
 @inline
 function turnHalf(x0: v128, x1: v128): v128 {
   return v128.xor(i8x16.shuffle(x1, x1, 2, 3, 0, 1, 6, 7, 4, 5, 10, 11, 8, 9, 14, 15, 12, 13), x0);
-}
-
-// @ts-ignore: decorator
-@inline
-function inject(x1: v128, key: v128, round: i32): v128 {
-  return i32x4.add(i32x4.add(x1, key), i32x4.splat(round));
 }

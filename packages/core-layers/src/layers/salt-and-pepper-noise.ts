@@ -1,6 +1,7 @@
 import * as tf from '@tensorflow/tfjs-core';
 import type { layers } from '@tensorflow/tfjs-layers';
-import { OptionError, uniform, type RandomKey } from '@gen/core';
+import { OptionError, type RandomKey } from '@gen/core';
+import { uniformTensor } from '../random/index.js';
 import { assertProbability, NoiseLayer, type LayerOptions } from './noise-layer.js';
 
 /** Options of {@link saltAndPepperNoise}. */
@@ -33,15 +34,21 @@ export class GenSaltAndPepperNoise extends NoiseLayer {
   }
 
   protected override disturb(x: tf.Tensor, key: RandomKey): tf.Tensor {
-    const draws = uniform(key, x.size);
-    const kept = draws.map((u) => (u < this.probability ? 0 : 1));
-    const replacements = draws.map((u) => (u < this.probability / 2 ? this.low : u < this.probability ? this.high : 0));
-    return tf.add(tf.mul(x, tf.tensor(kept, x.shape)), tf.tensor(replacements, x.shape));
+    const draws = uniformTensor(key, x.shape);
+    const replaced = isBelow(draws, this.probability);
+    const low = isBelow(draws, this.probability / 2);
+    const high = tf.sub(replaced, low);
+    return tf.add(tf.mul(x, tf.sub(1, replaced)), tf.add(tf.mul(low, this.low), tf.mul(high, this.high)));
   }
 
   override getConfig(): tf.serialization.ConfigDict {
     return { ...super.getConfig(), probability: this.probability, low: this.low, high: this.high };
   }
+}
+
+/** 1 where a uniform number, a multiple of 2⁻²⁴, is below a limit and 0 elsewhere. As a multiple too, the limit is exact in float32. */
+function isBelow(draws: tf.Tensor, limit: number): tf.Tensor {
+  return tf.cast(tf.less(draws, Math.ceil(limit * 2 ** 24) * 2 ** -24), 'float32');
 }
 
 /**

@@ -2,7 +2,8 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import * as tf from '@tensorflow/tfjs-core';
 import '@tensorflow/tfjs-backend-cpu';
 import '@tensorflow/tfjs-backend-wasm';
-import { OptionError, randomKey } from '@gen/core';
+import '@gen/backend-simd';
+import { normal, OptionError, randomBits, randomKey, uniform } from '@gen/core';
 import { bernoulliTensor, normalTensor, uniformTensor } from './random-tensors.js';
 
 function values(tensor: tf.Tensor): Float32Array {
@@ -16,7 +17,7 @@ function moments(x: Float32Array) {
   return { mean, variance: x.reduce((sum, value) => sum + (value - mean) ** 2, 0) / x.length };
 }
 
-describe.each(['cpu', 'wasm'])('random tensors on %s', (backend) => {
+describe.each(['cpu', 'wasm', 'simd'])('random tensors on %s', (backend) => {
   beforeAll(async () => {
     await tf.setBackend(backend);
   });
@@ -32,6 +33,13 @@ describe.each(['cpu', 'wasm'])('random tensors on %s', (backend) => {
       expect(tensor.dtype).toBe('float32');
       expect(tensor.size).toBe(values(tensor).length);
     }
+  });
+
+  it.each([{ shape: [] }, { shape: [1] }, { shape: [7] }, { shape: [3, 5, 11] }, { shape: [200, 201] }])('are those that the host draws, bit for bit, in $shape', ({ shape }) => {
+    const size = shape.reduce((product, side) => product * side, 1);
+    expect(values(uniformTensor(key, shape))).toEqual(uniform(key, size));
+    expect(values(normalTensor(key, shape))).toEqual(normal(key, size));
+    expect(values(bernoulliTensor(key, 0.3, shape))).toEqual(Float32Array.from(randomBits(key, size), (word) => (word < 0.3 * 2 ** 32 ? 1 : 0)));
   });
 
   it('have the moments of their distribution within five standard errors', () => {

@@ -1,5 +1,6 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { normal, OptionError, randomBits, uniform, type RandomKey } from '@gen/core';
+import { ownKernel } from '../own-kernel.js';
 
 /**
  * A float32 tensor of numbers uniform on [0, 1). The same key and shape give the same bits on every backend.
@@ -10,12 +11,12 @@ import { normal, OptionError, randomBits, uniform, type RandomKey } from '@gen/c
  * const u = uniformTensor(foldIn(randomKey(1), 'inputs'), [128, 20]);
  */
 export function uniformTensor(key: RandomKey, shape: readonly number[]): tf.Tensor {
-  return tf.tensor(uniform(key, size(shape)), [...shape], 'float32');
+  return drawnByBackend('GenRandomUniform', { key, shape }) ?? tf.tensor(uniform(key, size(shape)), [...shape], 'float32');
 }
 
 /** A float32 tensor of numbers from N(0, 1). The same key and shape give the same bits on every backend. */
 export function normalTensor(key: RandomKey, shape: readonly number[]): tf.Tensor {
-  return tf.tensor(normal(key, size(shape)), [...shape], 'float32');
+  return drawnByBackend('GenRandomNormal', { key, shape }) ?? tf.tensor(normal(key, size(shape)), [...shape], 'float32');
 }
 
 /**
@@ -26,11 +27,20 @@ export function normalTensor(key: RandomKey, shape: readonly number[]): tf.Tenso
  */
 export function bernoulliTensor(key: RandomKey, probability: number, shape: readonly number[]): tf.Tensor {
   if (!(probability >= 0 && probability <= 1)) throw new OptionError(`A probability must be from 0 to 1, got ${probability}.`);
+  return drawnByBackend('GenRandomBernoulli', { key, shape, probability }) ?? bernoulliFromHost(key, probability, shape);
+}
+
+function bernoulliFromHost(key: RandomKey, probability: number, shape: readonly number[]): tf.Tensor {
   const words = randomBits(key, size(shape));
   const threshold = probability * 2 ** 32;
   const values = new Float32Array(words.length);
   for (let index = 0; index < words.length; index++) values[index] = words[index]! < threshold ? 1 : 0;
   return tf.tensor(values, [...shape], 'float32');
+}
+
+/** The numbers from the backend's own generator, which draws the same bits where its memory is; undefined where it has none. */
+function drawnByBackend(kernel: string, attributes: Parameters<NonNullable<ReturnType<typeof ownKernel>>>[1]): tf.Tensor | undefined {
+  return ownKernel(kernel)?.({}, attributes)[0];
 }
 
 function size(shape: readonly number[]): number {

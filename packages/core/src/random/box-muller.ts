@@ -5,6 +5,8 @@ const bits = new Int32Array(float.buffer);
 /** The bits of √½ as a float32. */
 const ROOT_HALF = 0x3f3504f3;
 const LN2 = f(Math.LN2);
+/** An eighth of the circle, as a word. */
+const EIGHTH = 0x20000000;
 const TURN = f(2 * Math.PI * 2 ** -32);
 const [THIRD, FIFTH, SEVENTH, NINTH] = [f(1 / 3), f(1 / 5), f(1 / 7), f(1 / 9)] as const;
 const [SINE_3, SINE_5, SINE_7, SINE_9] = [f(-1 / 6), f(1 / 120), f(-1 / 5040), f(1 / 362880)] as const;
@@ -22,35 +24,35 @@ const [COSINE_4, COSINE_6, COSINE_8] = [f(1 / 24), f(-1 / 720), f(1 / 40320)] as
 export function boxMuller(words: Uint32Array, out: Float32Array): void {
   for (let index = 0; index < out.length; index += 2) {
     const radius = f(Math.sqrt(f(-2 * logarithm(words[index]!))));
-    const turn = words[index + 1]! | 0;
-    // The quarter of the circle, and the rest of the angle from −⅛ to ⅛ of it.
-    const quarter = ((turn + 0x20000000) | 0) >> 30;
-    const x = f(f((turn - (quarter << 30)) | 0) * TURN);
+    // An eighth of the circle on, the two highest bits are the quarter; the rest of the angle is from −⅛ to ⅛ of the circle.
+    const turn = (words[index + 1]! + EIGHTH) | 0;
+    const quarter = turn >>> 30;
+    const x = f(f((turn & 0x3fffffff) - EIGHTH) * TURN);
     const square = f(x * x);
     const sine = f(radius * sineOf(x, square));
     const cosine = f(radius * cosineOf(square));
-    const [along, across] = (quarter & 1) === 0 ? [cosine, sine] : [sine, cosine];
-    out[index] = ((quarter + 1) & 2) === 0 ? along : -along;
-    if (index + 1 < out.length) out[index + 1] = (quarter & 2) === 0 ? across : -across;
+    const isTurned = (quarter & 1) === 1;
+    const along = isTurned ? sine : cosine;
+    const across = isTurned ? cosine : sine;
+    out[index] = quarter === 1 || quarter === 2 ? -along : along;
+    if (index + 1 < out.length) out[index + 1] = quarter >= 2 ? -across : across;
   }
 }
 
 /** ln u of u = (word + ½)·2⁻³²: with u = m·2ᵉ, ln m = 2·artanh s for s = (m − 1)/(m + 1), and e·ln 2. */
 function logarithm(word: number): number {
-  float[0] = halfAbove(word);
+  const isUpper = word >= 0x80000000;
+  const distance = f(f(f(isUpper ? ~word >>> 0 : word) + 0.5) * 2 ** -32);
+  float[0] = isUpper ? f(1 - distance) : distance;
   const exponent = (bits[0]! - ROOT_HALF) >> 23;
   bits[0] = bits[0]! - (exponent << 23);
-  // Near u = 1, m − 1 has lost what distinguishes the words; the distance from the other end has not.
-  const beyond = word >= 0xc0000000 ? f(halfAbove(~word >>> 0) * -(2 ** -32)) : f(float[0] - 1);
+  // Near u = 1, m − 1 has lost what distinguishes the words; the distance from that end has not.
+  const beyond = exponent === 0 ? -distance : f(float[0] - 1);
   const s = f(beyond / f(beyond + 2));
   const z = f(s * s);
   const series = f(f(f(f(f(f(z * NINTH) + SEVENTH) * z) + FIFTH) * z) + THIRD);
   const twice = f(s + s);
-  return f(f((exponent - 32) * LN2) + f(twice + f(twice * f(series * z))));
-}
-
-function halfAbove(word: number): number {
-  return f(f(word) + 0.5);
+  return f(f(exponent * LN2) + f(twice + f(twice * f(series * z))));
 }
 
 /** Taylor series of sin x to x⁹. */

@@ -11,18 +11,18 @@ export const randomKernels = [
   defineKernel<object, Draw>('GenRandomUniform', (_, { key, shape }, backend) => {
     const output = backend.output(shape, 'float32');
     backend.run('randomUniform', { count: output.size, cost: 14, grain: 64 }, ...key, output.address);
-    return output;
+    return [output];
   }),
   defineKernel<object, Draw>('GenRandomNormal', (_, { key, shape }, backend) => {
     const output = backend.output(shape, 'float32');
     backend.run('randomNormal', { count: output.size, cost: 24, grain: 64 }, ...key, output.address);
-    return output;
+    return [output];
   }),
   defineKernel<object, Draw & { readonly probability: number }>('GenRandomBernoulli', (_, { key, shape, probability }, backend) => {
     const output = backend.output(shape, 'float32');
     const last = Math.ceil(probability * 2 ** 32) - 1;
     if (last < 0) backend.dataOf(output.dataId).values!.fill(0 as never);
     else backend.run('randomBernoulli', { count: output.size, cost: 14, grain: 64 }, ...key, output.address, last);
-    return output;
+    return [output];
   }),
 ];

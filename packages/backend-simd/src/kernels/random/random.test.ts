@@ -8,7 +8,7 @@ const KEYS: readonly RandomKey[] = [randomKey(0), randomKey(7), [0, 0], [0xfffff
 const SIZES = [0, 1, 2, 3, 4, 5, 7, 8, 9, 12, 63, 64, 65, 1001, 50_003];
 
 const draw = (name: string, attributes: object): Float32Array =>
-  tf.tidy(() => (tf.engine().runKernel(name, {}, attributes as tf.NamedAttrMap) as unknown as tf.Tensor).dataSync<'float32'>());
+  tf.tidy(() => tf.engine().runKernel<tf.Tensor[]>(name, {}, attributes as tf.NamedAttrMap)[0]!.dataSync<'float32'>());
 
 /** The bits, cheap to compare. */
 const bitsOf = (values: Float32Array) => Buffer.from(values.buffer, values.byteOffset, values.byteLength).toString('base64');
