@@ -69,11 +69,12 @@ export class KernelMachine {
     if (kernelReplacement() !== this.#replacement) this.#replace();
     const place = this.#places.get(name)!;
     const pool = count > grain && count * cost >= this.#leastShared ? this.#threads() : undefined;
-    if (pool === undefined || pool.ready === 0) {
+    if (pool === undefined) {
       this.#functions[place]!(0, count, ...kernelArguments);
       return;
     }
-    const chunk = Math.ceil(count / ((1 + pool.ready) * chunks) / grain) * grain;
+    // The shares are the same while threads are still starting: a native BLAS gives a matrix of another size other bits.
+    const chunk = Math.ceil(count / ((1 + pool.size) * chunks) / grain) * grain;
     pool.run(this.#functions, place, count, chunk, kernelArguments);
   }
 

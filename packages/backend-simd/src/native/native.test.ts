@@ -50,6 +50,16 @@ describe.skipIf(blas === undefined)('with the BLAS of this machine', () => {
     }
   });
 
+  test('its bits are the same while threads are starting as when they have started', async () => {
+    setThreads(1);
+    setThreads(2);
+    await useNativeBlas(blas);
+    const compute = () => product([130, 784], [784, 90], false, false);
+    const atOnce = compute();
+    await new Promise((resolve) => setTimeout(resolve, 300));
+    for (let count = 0; count < 5; count++) expect(compute()).toEqual(atOnce);
+  });
+
   test('it has a name with a version, and a path', () => {
     expect(blas!.name).toMatch(/^(OpenBLAS \d+\.\d+|MKL|Accelerate)/);
     expect(blas!.path.length).toBeGreaterThan(0);
