@@ -1,6 +1,7 @@
 import { cp, mkdir, readFile, writeFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
+import type { RunRecord } from '../src/run/run-record.js';
 import { runGen } from './run-gen.js';
 import { temporaryFolder } from './temporary-folder.js';
 import { tinyModels } from './tiny-model.js';
@@ -48,7 +49,7 @@ describe('gen train --resume', () => {
 
   it('takes flags that say what the run is anyway', async () => {
     const copy = await copyOf('same');
-    expect((await gen(...asked, '--epochs', '2', '--resume', '--out', copy, '--backend', 'wasm')).code).toBe(0);
+    expect((await gen(...asked, '--epochs', '2', '--resume', '--out', copy, '--backend', 'simd')).code).toBe(0);
   });
 
   it.each([
@@ -71,6 +72,26 @@ describe('gen train --resume', () => {
     expect(stderr).toContain(message);
     expect(stderr.trim().split('\n')).toHaveLength(1);
     expect(await readFile(`${run}/run.json`)).toEqual(before);
+  });
+
+  it('says that bits will differ where it goes on in another way, and goes on', async () => {
+    const copy = await copyOf('elsewhere');
+    const record = JSON.parse(await readFile(`${copy}/run.json`, 'utf8')) as RunRecord;
+    const resumeAfter = async (backend: RunRecord['backend'], ...flags: string[]) => {
+      await writeFile(`${copy}/run.json`, JSON.stringify({ ...record, backend }));
+      const { code, stderr } = await gen('train', '--resume', '--out', copy, '--quiet', ...flags);
+      expect(code).toBe(0);
+      return stderr;
+    };
+    const { backend } = record;
+    const differ = ': the last bits will differ from those of an uninterrupted run.\n';
+    expect(await resumeAfter(backend)).toBe('');
+    expect(await resumeAfter({ ...backend, blas: 'wasm', threads: 1 })).toBe('');
+    expect(await resumeAfter({ ...backend, blas: 'OldBLAS 1.0' })).toMatch(/^Going on with products by .* instead of OldBLAS 1\.0: the last bits/);
+    expect(await resumeAfter({ ...backend, blas: 'OldBLAS 1.0', blasPath: '/nowhere/libold.so' }, '--blas', 'off')).toBe(`Going on with products by wasm instead of OldBLAS 1.0${differ}`);
+    const other = backend.simd === 'relaxed' ? 'baseline' : 'relaxed';
+    expect(await resumeAfter({ ...backend, simd: other })).toBe(`Going on with ${backend.simd} SIMD instead of ${other}${differ}`);
+    expect(await resumeAfter({ name: 'tensorflow', threads: 1 })).toBe(`Going on with backend simd instead of tensorflow${differ}`);
   });
 
   it('looks for data where the run did, whole, also from another folder', async () => {

@@ -7,13 +7,12 @@ import { tinyModels } from './tiny-model.js';
 const at = temporaryFolder();
 const tiny = ['train', 'tiny', '--data', 'digits?limit=20', '--epochs', '1'];
 
-it('a model that wasm cannot train is trained on cpu, with one warning, and used on wasm', async () => {
-  const { code, stderr } = await runGen([...tiny, '--set', 'convolves=true', '--out', at('run'), '--quiet'], { models: tinyModels });
-  expect(code).toBe(0);
-  expect(stderr).toBe('Warning: wasm has no Conv2DBackpropFilter, which this model trains with; using cpu, which is slow.\n');
-  expect(JSON.parse(await readFile(at('run/run.json'), 'utf8')).backend).toEqual({ name: 'cpu', threads: 1 });
-  expect(await runGen(['sample', at('run'), '-n', '1'], { models: tinyModels })).toMatchObject({ code: 0, stderr: '' });
-  expect(await runGen(['train', '--resume', '--out', at('run'), '--epochs', '2'], { models: tinyModels })).toMatchObject({ code: 0 });
+it('a model that wasm cannot train is trained where nothing is asked for, and refused on wasm', async () => {
+  const convolving = [...tiny, '--set', 'convolves=true', '--quiet'];
+  expect(await runGen([...convolving, '--out', at('run')], { models: tinyModels })).toMatchObject({ code: 0, stderr: '' });
+  expect(JSON.parse(await readFile(at('run/run.json'), 'utf8')).backend.name).toBe('simd');
+  const refused = await runGen([...convolving, '--backend', 'wasm', '--out', at('refused')], { models: tinyModels });
+  expect(refused).toMatchObject({ code: 2, stderr: expect.stringContaining('--backend wasm cannot train this model') });
 });
 
 it('a config file says what flags say, and flags go before it', async () => {

@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os';
 import { readFile, writeFile } from 'node:fs/promises';
 import * as tf from '@tensorflow/tfjs-core';
 import { encodeNpy, parseNpy } from '@gen/datasets';
@@ -59,7 +60,7 @@ describe('train', () => {
   });
 
   it('says on standard error where it writes and how each epoch went', () => {
-    expect(trained.stderr).toMatch(/^Writing to .*vae run \(wasm\)\nepoch 1\/1 {2}loss [\d.]+ .*validation loss/);
+    expect(trained.stderr).toMatch(/^Writing to .*vae run \(simd \((relaxed|baseline)\), \d+ threads?, products by [^\n]+\)\nepoch 1\/1 {2}loss [\d.]+ .*validation loss/);
   });
 
   it('keeps what was asked for, settled, in run.json', async () => {
@@ -73,7 +74,7 @@ describe('train', () => {
       seed: 5,
       options: { latentDim: 2, hidden: [32, 16], likelihood: 'bernoulli', seed: 5 },
       training: { epochs: 1, steps: null, batch: 50, lr: 0.01, optimizer: 'adam', validation: 0.1 },
-      backend: { name: 'wasm', threads: 1 },
+      backend: { name: 'simd', threads: availableParallelism(), simd: expect.stringMatching(/relaxed|baseline/), blas: expect.any(String) },
       versions: { node: process.versions.node, tfjs: '4.22.0' },
     });
     expect(record.spec.shape).toEqual([28, 28, 1]);
@@ -248,7 +249,7 @@ describe('looking', () => {
   it('doctor measures every backend', async () => {
     const { stdout, code } = await runGen(['doctor', '--json']);
     const { backends, problems } = JSON.parse(stdout) as { backends: { name: string; gflops: number }[]; problems: string[] };
-    expect(backends.map(({ name }) => name)).toEqual(['wasm', 'cpu']);
+    expect(backends.map(({ name }) => name)).toEqual(['simd', 'wasm', 'cpu']);
     for (const { gflops } of backends) expect(gflops).toBeGreaterThan(0.01);
     expect(code).toBe(problems.length > 0 ? 1 : 0);
   });

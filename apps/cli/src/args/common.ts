@@ -9,10 +9,14 @@ export const commonFlags = {
   help: toggle('Show this help.'),
 };
 
+/** What computes large products. */
+export const blas = text({ placeholder: 'auto|off|PATH', doc: 'A native BLAS for large products of the simd backend: the one that is found, none, or a library. Default: auto.' });
+
 /** Flags of the commands that compute. */
 export const computeFlags = {
-  backend: text({ placeholder: 'NAME', doc: 'What computes: wasm or cpu. Default: wasm, or cpu where wasm lacks something the model trains with.' }),
-  threads: integer({ min: 1, doc: 'Threads of the backend, where it has more than one.' }),
+  backend: text({ placeholder: 'NAME', doc: 'What computes: simd, wasm, cpu, or tensorflow if @tensorflow/tfjs-node is installed. Default: simd.' }),
+  threads: integer({ min: 1, max: 256, doc: 'Threads of the simd backend. Default: the number of cores.' }),
+  blas,
 };
 
 /** Where named data sets lie. */

@@ -1,5 +1,6 @@
 import { OptionError } from '@gen/core';
 import { plain } from '../args/show.js';
+import { describeBackend } from '../backend/describe.js';
 import { command } from '../command.js';
 import { formatNumber, formatSeconds, table } from '../output.js';
 import { readRunRecord, type RunRecord } from '../run/run-record.js';
@@ -25,7 +26,7 @@ type Cells = Readonly<Record<string, unknown>>;
 
 function settingsOf({ model, data, options, seed, training, backend }: RunRecord): Cells {
   const named = Object.fromEntries(Object.entries(options).filter(([name]) => name !== 'seed'));
-  return { model, data, ...named, seed, ...training, backend: backend.name };
+  return { model, data, ...named, seed, ...training, backend: describeBackend(backend) };
 }
 
 function resultsOf({ status, result, sessions }: RunRecord): Cells {

@@ -1,4 +1,5 @@
 import type { Command } from '../command.js';
+import { bench } from './bench.js';
 import { compare } from './compare.js';
 import { datasets } from './datasets.js';
 import { decode } from './decode.js';
@@ -29,5 +30,6 @@ export const commands: readonly Command[] = [
   compare,
   datasets,
   models,
+  bench,
   doctor,
 ];

@@ -1,5 +1,6 @@
 import * as tf from '@tensorflow/tfjs-core';
-import { backendNames, startBackend } from '../backend.js';
+import { backendNames, isInstalled } from '../backend/choices.js';
+import { startBackend } from '../backend/use-backend.js';
 
 /** How a backend does on this machine. */
 export interface BackendFacts {
@@ -19,7 +20,7 @@ const MILLISECONDS = 300;
 export async function checkBackends(): Promise<BackendFacts[]> {
   tf.enableProdMode();
   const facts: BackendFacts[] = [];
-  for (const name of backendNames) facts.push(await checkBackend(name));
+  for (const name of backendNames.filter(isInstalled)) facts.push(await checkBackend(name));
   return facts;
 }
 

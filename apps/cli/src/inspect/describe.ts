@@ -1,5 +1,6 @@
 import type { EpochRecord } from '@gen/core-layers';
 import { plain } from '../args/show.js';
+import { describeBackend } from '../backend/describe.js';
 import { counted, formatBytes, formatNumber, formatSeconds, table } from '../output.js';
 import type { RunRecord } from '../run/run-record.js';
 import type { ArrayFacts } from './array-file.js';
@@ -37,7 +38,7 @@ export function describeRun(record: RunRecord): string {
     ['options', settingsText(options)],
     ['training', settingsText({ ...training, seed })],
     ['time', `${formatSeconds(seconds)} in ${counted(sessions.length, 'session')}, begun ${sessions[0]?.started ?? 'never'}`],
-    ['backend', `${backend.name}, ${counted(backend.threads, 'thread')}`],
+    ['backend', describeBackend(backend)],
     ['versions', settingsText(versions)],
     ['machine', `${machine.cpu}, ${machine.cores} cores, ${formatBytes(machine.memoryBytes)}, ${machine.platform} ${machine.arch}`],
   ]);

@@ -1,4 +1,5 @@
 import { OptionError, readText, writeText, type DataSpec, type Store } from '@gen/core';
+import type { BackendInUse } from '../backend/use-backend.js';
 
 /** The file that makes a folder a run. */
 export const RUN_FILE = 'run.json';
@@ -62,7 +63,7 @@ export interface RunRecord {
   readonly options: Readonly<Record<string, unknown>>;
   readonly seed: number;
   readonly training: RunTraining;
-  readonly backend: { readonly name: string; readonly threads: number };
+  readonly backend: BackendInUse;
   readonly versions: Readonly<Record<string, string>>;
   readonly machine: Machine;
   readonly sessions: readonly RunSession[];

@@ -1,6 +1,6 @@
 import { CheckpointError, OptionError, readText, type Store } from '@gen/core';
 import type { Capabilities, CapabilityName, Model, ModelDefinition } from '@gen/core-layers';
-import { useBackend, type BackendInUse, type BackendRequest } from '../backend.js';
+import { useBackend, type BackendInUse, type BackendRequest } from '../backend/use-backend.js';
 import type { Context } from '../context.js';
 import { definitionOf } from '../registry.js';
 import { requireCapability } from './capabilities.js';
@@ -25,7 +25,7 @@ export interface OpenRun<C extends CapabilityName> {
 export async function withRun<C extends CapabilityName, T>(
   path: string,
   capability: C,
-  flags: Pick<BackendRequest, 'backend' | 'threads'>,
+  flags: Pick<BackendRequest, 'backend' | 'threads' | 'blas'>,
   context: Context,
   work: (run: OpenRun<C>) => Promise<T>,
 ): Promise<T> {
@@ -34,7 +34,7 @@ export async function withRun<C extends CapabilityName, T>(
   const definition = await definitionOf(context.registry, record.model);
   requireCapability(definition, capability);
   await checkSavedModel(store, record);
-  const backend = await useBackend(flags, context.warn);
+  const backend = await useBackend(flags);
   const model = (await definition.load(store)) as Model & Capabilities[C];
   try {
     return await work({ path, store, record, definition, model, backend });

@@ -1,6 +1,7 @@
 import { rmdir } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import type { EpochRecord, FitOptions, FitResult } from '@gen/core-layers';
+import { describeBackend } from '../backend/describe.js';
 import type { Outcome } from '../command.js';
 import type { Context } from '../context.js';
 import { EXIT } from '../errors.js';
@@ -30,7 +31,7 @@ export async function execute(prepared: PreparedTraining, context: Context): Pro
   const progress = context.progress();
   try {
     await keep(initial);
-    context.note(`${settings.earlier ? 'Going on with' : 'Writing to'} ${settings.path} (${prepared.backend.name})`);
+    context.note(`${settings.earlier ? 'Going on with' : 'Writing to'} ${settings.path} (${describeBackend(prepared.backend)})`);
     const result = await model.fit(prepared.source, {
       ...fitOptions(prepared, context),
       onProgress: (state) => progress.training(state),

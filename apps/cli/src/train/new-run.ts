@@ -48,6 +48,7 @@ export async function settleNewRun(request: TrainRequest, context: Context): Pro
     },
     backend: request.backend,
     threads: request.threads,
+    blas: request.blas,
     dataDir: request.dataDir,
     earlier: undefined,
   };

@@ -1,7 +1,8 @@
 import { OptionError, type IndexedSource, type Store } from '@gen/core';
 import { assertWritable } from '@gen/core/node';
 import type { Model } from '@gen/core-layers';
-import { useBackend, type BackendInUse } from '../backend.js';
+import { bitChanges } from '../backend/describe.js';
+import { useBackend, type BackendInUse } from '../backend/use-backend.js';
 import type { Context } from '../context.js';
 import { openData } from '../data/open-data.js';
 import { exists } from '../files/possible-folder.js';
@@ -31,7 +32,8 @@ export async function prepare(settings: TrainSettings, context: Context): Promis
   const { validation: asked } = training;
   const validation = typeof asked === 'string' ? await openData(asked, { dataDir }, context) : (asked ?? undefined);
   const kernels = definition.kernels?.(options) ?? [];
-  const backend = await useBackend({ ...settings, kernels }, context.warn);
+  const backend = await useBackend({ ...settings, kernels });
+  tellBitChanges(settings, backend, context);
   const model = definition.create(options, source.spec);
   const madeFolder = !(await exists(path));
   try {
@@ -41,4 +43,10 @@ export async function prepare(settings: TrainSettings, context: Context): Promis
     throw new OptionError(`--out: ${(error as Error).message}`, { cause: error });
   }
   return { settings, store: context.openStore(path), source, validation, backend, model, madeFolder };
+}
+
+/** A run that goes on in another way is none to compare bit by bit. */
+function tellBitChanges({ earlier }: TrainSettings, now: BackendInUse, { tell }: Context): void {
+  const changes = earlier ? bitChanges(earlier.backend, now) : [];
+  if (changes.length > 0) tell(`Going on with ${changes.join(' and ')}: the last bits will differ from those of an uninterrupted run.`);
 }

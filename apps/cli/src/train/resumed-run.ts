@@ -1,5 +1,8 @@
 import { OptionError } from '@gen/core';
 import { show } from '../args/show.js';
+import { isInstalled } from '../backend/choices.js';
+import { isBlas } from '../backend/native-blas.js';
+import type { BackendInUse } from '../backend/use-backend.js';
 import type { Context } from '../context.js';
 import { trainingSource, wholeSource } from '../data/source-text.js';
 import { definitionOf } from '../registry.js';
@@ -32,11 +35,18 @@ export async function settleResumedRun(request: TrainRequest, context: Context):
       epochs: extended('--epochs', request.epochs, record.training.epochs),
       steps: extended('--steps', request.steps, record.training.steps),
     },
-    backend: record.backend.name,
-    threads: record.backend.threads,
+    backend: isInstalled(record.backend.name) ? record.backend.name : undefined,
+    threads: request.threads ?? record.backend.threads,
+    blas: request.blas ?? (await ownBlas(record.backend)),
     dataDir: request.dataDir ?? record.dataDir,
     earlier: record,
   };
+}
+
+/** The BLAS that a run had; the machine's, if it had one that is not there any more. */
+async function ownBlas({ blas = 'wasm', blasPath }: BackendInUse): Promise<string> {
+  if (blas === 'wasm') return 'off';
+  return blasPath !== undefined && (await isBlas(blasPath)) ? blasPath : 'auto';
 }
 
 function assertSame(request: TrainRequest, record: RunRecord): void {
@@ -51,7 +61,6 @@ function assertSame(request: TrainRequest, record: RunRecord): void {
     '--patience': [request.patience, training.patience],
     '--seed': [request.seed, record.seed],
     '--backend': [request.backend, backend.name],
-    '--threads': [request.threads, backend.threads],
   };
   for (const [name, [asked, own]] of Object.entries(pairs)) if (asked !== undefined) assertEqual(name, asked, own, record);
 }

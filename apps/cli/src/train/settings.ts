@@ -13,6 +13,7 @@ export interface TrainSettings {
   readonly training: RunTraining;
   readonly backend: string | undefined;
   readonly threads: number | undefined;
+  readonly blas: string | undefined;
   readonly dataDir: string | undefined;
   /** The run as it stands, when it is resumed. */
   readonly earlier: RunRecord | undefined;
