@@ -1,4 +1,5 @@
 export * from './arg';
+export { batchNormalize } from './batch-norm';
 export * from './folds';
 export { prodColumns } from './prod';
 export { scanProduct, scanSum, scanSumIntegers } from './scan';

@@ -1,3 +1,12 @@
+type Bilinear = (
+  begin: number, end: number, oldHeight: number, oldWidth: number, height: number, width: number, channels: number,
+  rowRatio: number, columnRatio: number, isHalfPixel: number, input: number, output: number,
+) => void;
+type Nearest = (
+  begin: number, end: number, oldHeight: number, oldWidth: number, height: number, width: number, channels: number,
+  rowRatio: number, columnRatio: number, isHalfPixel: number, isRounded: number, input: number, output: number,
+) => void;
+
 /** What `assembly/movement` exports. Steps are in bytes. */
 export interface MovementFunctions {
   copyBytes(begin: number, end: number, input: number, output: number): void;
@@ -17,4 +26,8 @@ export interface MovementFunctions {
   addSlices(
     begin: number, end: number, rows: number, inner: number, segments: number, places: number, input: number, sums: number, output: number,
   ): void;
+  resizeBilinear: Bilinear;
+  resizeBilinearGradient: Bilinear;
+  resizeNearest: Nearest;
+  resizeNearestGradient: Nearest;
 }

@@ -31,6 +31,10 @@ export interface ReductionFunctions {
   prodColumns: Columns;
   allColumns: Columns;
   anyColumns: Columns;
+  batchNormalize(
+    begin: number, end: number, channels: number,
+    input: number, mean: number, variance: number, scale: number, offset: number, epsilon: number, output: number,
+  ): void;
   scanSum: Scan;
   scanSumIntegers: Scan;
   scanProduct: Scan;
