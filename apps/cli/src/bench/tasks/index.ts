@@ -6,7 +6,7 @@ import { rbm } from './rbm.js';
 import type { BenchTask } from './task.js';
 import { vae } from './vae.js';
 
-export type { BenchTask, Step } from './task.js';
+export type { BenchTask } from './task.js';
 
 /** Every training step that is measured. */
 export const benchTasks: readonly BenchTask[] = [vae, convVae, dcgan, lstm, rbm];
