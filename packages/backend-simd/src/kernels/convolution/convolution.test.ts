@@ -47,7 +47,9 @@ async function expectAsOnCpu(computations: readonly Computation[]): Promise<void
   });
   for (const count of [2, 3]) {
     await useThreads(count);
-    expect(await answers('simd', computations), `on ${count} threads`).toEqual(found);
+    const again = await answers('simd', computations);
+    const different = computations.filter((_, place) => again[place]!.some((value, index) => value !== found[place]![index]));
+    expect(different.map(([name]) => name), `on ${count} threads`).toEqual([]);
   }
 }
 
