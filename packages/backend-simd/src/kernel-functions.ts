@@ -1,5 +1,6 @@
 import type { ConvolutionFunctions } from './kernels/convolution/functions.js';
 import type { ElementwiseFunctions } from './kernels/elementwise/functions.js';
+import type { PoolingFunctions } from './kernels/pooling/functions.js';
 import type { ProductFunctions } from './kernels/mat-mul/functions.js';
 import type { MovementFunctions } from './kernels/movement/functions.js';
 import type { OptimizerFunctions } from './kernels/optimizer/functions.js';
@@ -13,6 +14,7 @@ import type { ReductionFunctions } from './kernels/reduction/functions.js';
 interface KernelFunctions
   extends ConvolutionFunctions,
     ElementwiseFunctions,
+    PoolingFunctions,
     ProductFunctions,
     MovementFunctions,
     OptimizerFunctions,

@@ -1,6 +1,7 @@
 import { convolutionKernels } from './convolution/index.js';
 import { elementwiseKernels } from './elementwise/index.js';
 import type { SimdKernel } from './kernel.js';
+import { poolingKernels } from './pooling/index.js';
 import { productKernels } from './mat-mul/index.js';
 import { movementKernels } from './movement/index.js';
 import { optimizerKernels } from './optimizer/index.js';
@@ -11,6 +12,7 @@ import { reductionKernels } from './reduction/index.js';
 export const simdKernels: readonly SimdKernel[] = [
   ...convolutionKernels,
   ...elementwiseKernels,
+  ...poolingKernels,
   ...productKernels,
   ...movementKernels,
   ...optimizerKernels,

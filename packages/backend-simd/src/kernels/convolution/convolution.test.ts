@@ -1,8 +1,8 @@
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, test } from 'vitest';
 import * as tf from '@tensorflow/tfjs-core';
-import '@tensorflow/tfjs-backend-cpu';
 import { foldIn, normal, randomInteger, randomKey } from '@gen/core';
 import { setThreads, threadCount } from '../../index.js';
+import { expectAsOnCpu, run } from '../../../test/as-on-cpu.js';
 
 const key = randomKey(11);
 const threads = threadCount();
@@ -15,43 +15,6 @@ beforeAll(async () => {
 afterAll(() => setThreads(threads));
 
 const numbers = (shape: readonly number[], name: string) => tf.tensor(normal(foldIn(key, name), tf.util.sizeFromShape([...shape])), [...shape]);
-
-/** A computation by its name. */
-type Computation = readonly [string, () => tf.Tensor];
-
-/** What the computations answer on a backend. */
-async function answers(backend: string, computations: readonly Computation[]): Promise<readonly Float32Array[]> {
-  await tf.setBackend(backend);
-  const values = computations.map(([, compute]) => tf.tidy(() => compute().dataSync() as Float32Array));
-  await tf.setBackend('simd');
-  return values;
-}
-
-/** Waits until as many threads are there. */
-async function useThreads(count: number): Promise<void> {
-  setThreads(count);
-  tf.tidy(() => void tf.matMul(tf.ones([256, 256]), tf.ones([256, 256])).dataSync());
-  await new Promise((resolve) => setTimeout(resolve, count === 1 ? 0 : 400));
-}
-
-/** The cpu backend's answers to 2e-5 of the largest number, as sums of thousands of terms in another order are; the same bits on 1, 2 and 3 threads. */
-async function expectAsOnCpu(computations: readonly Computation[]): Promise<void> {
-  await useThreads(1);
-  const found = await answers('simd', computations);
-  (await answers('cpu', computations)).forEach((expected, place) => {
-    const [name] = computations[place]!;
-    expect(found[place]!.length, name).toBe(expected.length);
-    const size = expected.reduce((most, value) => Math.max(most, Math.abs(value)), 1e-3);
-    const worst = found[place]!.reduce((most, value, index) => Math.max(most, Number.isNaN(value) ? 1 : Math.abs(value - expected[index]!) / size), 0);
-    expect(worst, name).toBeLessThan(2e-5);
-  });
-  for (const count of [2, 3]) {
-    await useThreads(count);
-    const again = await answers('simd', computations);
-    const different = computations.filter((_, place) => again[place]!.some((value, index) => value !== found[place]![index]));
-    expect(different.map(([name]) => name), `on ${count} threads`).toEqual([]);
-  }
-}
 
 interface Case {
   readonly x: Shape4;
@@ -86,7 +49,6 @@ const name = (one: Case) => JSON.stringify(one);
 const WITH_GRADIENT = CASES.filter(({ dilations, pad }) => dilations.every((dilation) => dilation === 1) && typeof pad !== 'object');
 const outShape = ({ x, filter, strides, pad }: Case) => tf.backend_util.computeConv2DInfo(x, filter, strides, 1, pad).outShape;
 const attributes = ({ strides, pad }: Case) => ({ strides, pad, dataFormat: 'NHWC', dilations: 1 });
-const run = (kernel: string, inputs: tf.NamedTensorMap, attrs: tf.NamedAttrMap): tf.Tensor => tf.engine().runKernel(kernel, inputs, attrs);
 
 test('convolutions of odd shapes, strides, dilations and paddings', async () => {
   await expectAsOnCpu(

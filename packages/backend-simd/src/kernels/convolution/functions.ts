@@ -26,4 +26,19 @@ export interface ConvolutionFunctions {
     outChannels: number, filterHeight: number, filterWidth: number, strideHeight: number, strideWidth: number, top: number, left: number,
     source: number, gradient: number, output: number,
   ): void;
+  depthwise(
+    begin: number, end: number, height: number, width: number, channels: number, rows: number, columns: number,
+    filterHeight: number, filterWidth: number, strideHeight: number, strideWidth: number, dilationHeight: number, dilationWidth: number,
+    top: number, left: number, source: number, filter: number, output: number,
+  ): void;
+  depthwiseInputGradient(
+    begin: number, end: number, height: number, width: number, channels: number, rows: number, columns: number,
+    filterHeight: number, filterWidth: number, strideHeight: number, strideWidth: number, top: number, left: number,
+    gradient: number, filter: number, output: number,
+  ): void;
+  depthwiseFilterGradient(
+    begin: number, end: number, batch: number, height: number, width: number, channels: number, rows: number, columns: number,
+    filterHeight: number, filterWidth: number, strideHeight: number, strideWidth: number, top: number, left: number,
+    source: number, gradient: number, output: number,
+  ): void;
 }

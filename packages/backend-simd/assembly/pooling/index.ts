@@ -1,0 +1,2 @@
+export { maxPoolGradient } from './max-pool-gradient';
+export { averagePool, averagePoolGradient, maxPool } from './pool';
