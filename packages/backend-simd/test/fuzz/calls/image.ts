@@ -77,7 +77,7 @@ const fusedConvolution: CallMaker = (draw) => {
   const outputs = draw.integer(1, 18);
   const activation = draw.pick(['linear', 'relu', 'relu6', 'leakyrelu', 'elu', 'sigmoid'] as const);
   const convolve = ([input, filter, bias]: readonly tf.Tensor[], last: typeof activation) =>
-    tf.fused.conv2d({ x: input as tf.Tensor4D, filter: filter as tf.Tensor4D, strides, pad: padding, bias, activation: last });
+    tf.fused.conv2d({ x: input as tf.Tensor4D, filter: filter as tf.Tensor4D, strides, pad: padding, bias, activation: last, leakyreluAlpha: 0.2 });
   return {
     name: 'fused.conv2d',
     attributes: { strides, padding, activation },

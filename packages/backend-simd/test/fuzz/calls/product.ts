@@ -52,7 +52,7 @@ const fusedMatMul: CallMaker = (draw) => {
     attributes: { transposeA, transposeB, activation },
     close: 'sum',
     inputs: [a, b, bias],
-    run: ([left, right, added]) => tf.fused.matMul({ a: left!, b: right!, bias: added!, activation, transposeA, transposeB }),
+    run: ([left, right, added]) => tf.fused.matMul({ a: left!, b: right!, bias: added!, activation, transposeA, transposeB, leakyreluAlpha: 0.2 }),
     size: ([left, right, added]) => tf.add(1, tf.fused.matMul({ a: left!, b: right!, bias: added!, transposeA, transposeB })),
   };
 };
