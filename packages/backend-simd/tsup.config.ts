@@ -1,3 +1,3 @@
 import { build } from '../../tsup.preset.ts';
 
-export default build({ entry: ['src/index.ts', 'src/native.ts', 'src/native/blas-kernels.ts', 'src/node.ts', 'src/threads/worker.ts'] });
+export default build({ entry: ['src/index.ts', 'src/machine.ts', 'src/native.ts', 'src/native/blas-kernels.ts', 'src/node.ts', 'src/threads/worker.ts'] });

