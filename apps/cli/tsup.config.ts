@@ -1,3 +1,3 @@
 import { build } from '../../tsup.preset.ts';
 
-export default build({ entry: ['src/gen.ts'], app: true });
+export default build({ entry: ['src/gen.ts', 'src/bench/child.ts'], app: true });

@@ -15,21 +15,27 @@ export interface BlasInUse {
  * @throws OptionError if a library was asked for by its path and cannot be used
  */
 export async function chooseBlas(choice: string): Promise<BlasInUse> {
-  const { findNativeBlas, useNativeBlas } = await import('@gen/backend-simd/native');
-  const blas = choice === 'off' ? undefined : await findNativeBlas(choice).catch((error: unknown) => without(choice, error));
+  const { useNativeBlas } = await import('@gen/backend-simd/native');
+  const blas = await findBlas(choice);
   await useNativeBlas(blas);
   return blas ?? { name: 'wasm' };
 }
 
-/** Whether a library is a BLAS that can be used here. */
-export async function isBlas(path: string): Promise<boolean> {
+/** What {@link chooseBlas} would choose; undefined for WebAssembly. */
+export async function findBlas(choice: string): Promise<Required<BlasInUse> | undefined> {
+  if (choice === 'off') return undefined;
   const { findNativeBlas } = await import('@gen/backend-simd/native');
-  return findNativeBlas(path).then(() => true, () => false);
+  try {
+    return await findNativeBlas(choice);
+  } catch (error) {
+    if (!(error instanceof BackendError)) throw error;
+    // What `auto` does not find stands in no one's way; what was asked for by its path does.
+    if (choice === 'auto') return undefined;
+    throw new OptionError(`--blas: ${error.message}`, { cause: error });
+  }
 }
 
-/** Nothing that `auto` does not find stands in the way; what was asked for by name does. */
-function without(choice: string, error: unknown): undefined {
-  if (!(error instanceof BackendError)) throw error;
-  if (choice === 'auto') return undefined;
-  throw new OptionError(`--blas: ${error.message}`, { cause: error });
+/** Whether a library is a BLAS that can be used here. */
+export async function isBlas(path: string): Promise<boolean> {
+  return findBlas(path).then(() => true, () => false);
 }
