@@ -1,4 +1,3 @@
-require('@tensorflow/tfjs-backend-cpu');
 const { VAE } = require('@gen/vae');
 const { digits } = require('@gen/datasets');
 const { folder } = require('@gen/core/node');

@@ -1,4 +1,3 @@
-import '@tensorflow/tfjs-backend-cpu';
 import { VAE } from '@gen/vae';
 import { digits } from '@gen/datasets';
 import { folder } from '@gen/core/node';
