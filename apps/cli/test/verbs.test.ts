@@ -4,6 +4,7 @@ import * as tf from '@tensorflow/tfjs-core';
 import { encodeNpy, parseNpy } from '@gen/datasets';
 import { decode } from 'fast-png';
 import { beforeAll, describe, expect, it } from 'vitest';
+import type { Diagnosis } from '../src/doctor/diagnose.js';
 import type { RunRecord } from '../src/run/run-record.js';
 import { runGen } from './run-gen.js';
 import { temporaryFolder } from './temporary-folder.js';
@@ -246,11 +247,14 @@ describe('looking', () => {
     expect(await json('datasets', 'get', 'digits')).toMatchObject({ present: true });
   });
 
-  it('doctor measures every backend', async () => {
+  it('doctor measures every backend, and tells what is beside them', async () => {
     const { stdout, code } = await runGen(['doctor', '--json']);
-    const { backends, problems } = JSON.parse(stdout) as { backends: { name: string; gflops: number }[]; problems: string[] };
-    expect(backends.map(({ name }) => name)).toEqual(['simd', 'wasm', 'cpu']);
-    for (const { gflops } of backends) expect(gflops).toBeGreaterThan(0.01);
+    const { backends, problems, simd, blas, pytorch } = JSON.parse(stdout) as Diagnosis;
+    expect(backends.map(({ name }) => name)).toEqual(['simd', 'wasm', 'cpu', 'tensorflow']);
+    for (const { gflops, available } of backends) if (available) expect(gflops).toBeGreaterThan(0.01);
+    expect(simd.simd).toBe(true);
+    expect(blas).toEqual({ koffi: expect.any(Boolean), found: blas.found && { name: expect.any(String), path: expect.any(String) }, advice: blas.found ? null : expect.any(String) });
+    if (pytorch) expect(pytorch).toEqual({ path: expect.any(String), version: expect.any(String), blas: expect.any(String) });
     expect(code).toBe(problems.length > 0 ? 1 : 0);
   });
 });

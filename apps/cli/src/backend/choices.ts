@@ -7,11 +7,13 @@ export interface BackendChoice {
   load(): Promise<unknown>;
   /** Whether it takes a number of threads and a BLAS. */
   readonly isSimd?: boolean;
+  /** Why it did not start, which TensorFlow.js keeps to itself; undefined if it is not known. */
+  reason?(): Promise<Error | undefined>;
 }
 
 /** The backends there are, the default first. In Node, TensorFlow.js runs its own WebAssembly build on one thread. */
 const CHOICES: Readonly<Record<string, BackendChoice>> = {
-  simd: { load: loadSimd, isSimd: true },
+  simd: { load: loadSimd, isSimd: true, reason: simdReason },
   wasm: { load: () => import('@tensorflow/tfjs-backend-wasm') },
   cpu: { load: () => import('@tensorflow/tfjs-backend-cpu') },
   tensorflow: { load: loadTensorflow },
@@ -33,6 +35,16 @@ async function loadSimd(): Promise<void> {
   const { enableRelaxedSimd } = await import('@gen/backend-simd/node');
   enableRelaxedSimd();
   await import('@gen/backend-simd');
+}
+
+async function simdReason(): Promise<Error | undefined> {
+  const { createSimdBackend } = await import('@gen/backend-simd');
+  try {
+    (await createSimdBackend()).dispose();
+    return undefined;
+  } catch (error) {
+    return error as Error;
+  }
 }
 
 /**

@@ -1,7 +1,7 @@
 import { availableParallelism } from 'node:os';
 import * as tf from '@tensorflow/tfjs-core';
 import { OptionError } from '@gen/core';
-import { backendChoice, DEFAULT_BACKEND } from './choices.js';
+import { backendChoice, DEFAULT_BACKEND, type BackendChoice } from './choices.js';
 import { chooseBlas } from './native-blas.js';
 
 /** Most threads that the simd backend takes. */
@@ -46,14 +46,13 @@ export async function useBackend({ backend = DEFAULT_BACKEND, threads, blas, ker
     throw new OptionError(`--backend ${backend} cannot train this model: it has no ${missing.join(', ')}. Leave the flag out, or give --backend ${DEFAULT_BACKEND}.`);
   }
   const settings = choice.isSimd === true ? await settle(threads, blas) : { threads: 1 };
-  await startBackend(backend);
+  await startBackend(backend, choice);
   return { name: backend, ...settings };
 }
 
-/** Makes a backend the one in use. */
-export async function startBackend(name: string): Promise<void> {
-  await backendChoice(name).load();
-  if (!(await tf.setBackend(name))) throw new OptionError(`The ${name} backend could not start. Give --backend cpu.`);
+/** Makes a backend that is loaded the one in use. */
+async function startBackend(name: string, choice: BackendChoice): Promise<void> {
+  if (!(await tf.setBackend(name))) throw (await choice.reason?.()) ?? new OptionError(`The ${name} backend could not start. Give --backend cpu.`);
   await tf.ready();
 }
 

@@ -1,6 +1,6 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { backendNames, isInstalled } from '../backend/choices.js';
-import { startBackend } from '../backend/use-backend.js';
+import { useBackend } from '../backend/use-backend.js';
 
 /** How a backend does on this machine. */
 export interface BackendFacts {
@@ -8,28 +8,34 @@ export interface BackendFacts {
   readonly available: boolean;
   /** Billions of multiplications and additions a second in a product of square float32 matrices; null if it did not start. */
   readonly gflops: number | null;
-  /** Why it is not available. */
+  /** Threads it takes; null if it did not start. */
+  readonly threads: number | null;
+  /** What computes its products, where that is told. */
+  readonly blas: string | null;
+  /** Why it does not start; null where it does, and where it is the user's to install. */
   readonly problem: string | null;
 }
 
 /** Sides of the matrices: large enough to keep each backend busy for some milliseconds. */
-const SIDES: Readonly<Record<string, number>> = { cpu: 192, wasm: 512 };
+const SIDES: Readonly<Record<string, number>> = { cpu: 192 };
+const SIDE = 512;
 const MILLISECONDS = 300;
 
 /** Tries every backend. */
 export async function checkBackends(): Promise<BackendFacts[]> {
-  tf.enableProdMode();
   const facts: BackendFacts[] = [];
-  for (const name of backendNames.filter(isInstalled)) facts.push(await checkBackend(name));
+  for (const name of backendNames) facts.push(await checkBackend(name));
   return facts;
 }
 
 async function checkBackend(name: string): Promise<BackendFacts> {
+  const missing = { name, available: false, gflops: null, threads: null, blas: null };
+  if (!isInstalled(name)) return { ...missing, problem: null };
   try {
-    await startBackend(name);
-    return { name, available: true, gflops: await matrixRate(SIDES[name] ?? 512), problem: null };
+    const { threads, blas = null } = await useBackend({ backend: name });
+    return { name, available: true, gflops: await matrixRate(SIDES[name] ?? SIDE), threads, blas, problem: null };
   } catch (error) {
-    return { name, available: false, gflops: null, problem: (error as Error).message };
+    return { ...missing, problem: (error as Error).message };
   }
 }
 

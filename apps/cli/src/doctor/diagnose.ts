@@ -1,17 +1,25 @@
 import { freemem } from 'node:os';
 import { cacheFolder } from '@gen/datasets/node';
+import { findTorch, type PythonWithTorch } from '../bench/python.js';
+import { pytorchProgram } from '../bench-programs.js';
 import { allDatasetFacts } from '../data/dataset-facts.js';
-import { formatBytes, table } from '../output.js';
+import { formatBytes } from '../output.js';
 import { machine, versions } from '../run/environment.js';
 import type { Machine } from '../run/run-record.js';
 import { checkBackends, type BackendFacts } from './backend-check.js';
+import { checkBlas, type BlasFacts } from './blas-check.js';
 import { checkFolder, type FolderFacts } from './folder-check.js';
 
 /** What was found, and what stands in the way of working. */
 export interface Diagnosis {
   readonly versions: Readonly<Record<string, string>>;
   readonly machine: Machine & { readonly freeMemoryBytes: number };
+  /** What WebAssembly can do here; relaxed SIMD also where it is behind a flag, which gen sets. */
+  readonly simd: { readonly simd: boolean; readonly relaxed: boolean };
   readonly backends: readonly BackendFacts[];
+  readonly blas: BlasFacts;
+  /** A Python with PyTorch, which only `gen bench` uses. */
+  readonly pytorch: PythonWithTorch | null;
   readonly folders: readonly FolderFacts[];
   readonly datasets: readonly { readonly name: string; readonly present: boolean }[];
   /** Each with what to do about it. */
@@ -28,6 +36,9 @@ export async function diagnose(dataDir: string | undefined, env: Readonly<Record
     versions: await versions(),
     machine: { ...machine(), freeMemoryBytes: freemem() },
     backends: await checkBackends(),
+    simd: await checkSimd(),
+    blas: await checkBlas(),
+    pytorch: (await findTorch(pytorchProgram)) ?? null,
     folders: await Promise.all([
       ...(dataDir === undefined ? [] : [checkFolder('--data-dir', dataDir)]),
       ...(env['GEN_DATA_DIR'] ? [checkFolder('GEN_DATA_DIR', env['GEN_DATA_DIR'])] : []),
@@ -39,14 +50,19 @@ export async function diagnose(dataDir: string | undefined, env: Readonly<Record
   return { ...found, problems: problemsOf(found) };
 }
 
+async function checkSimd(): Promise<Diagnosis['simd']> {
+  const { hasRelaxedSimd, hasSimd } = await import('@gen/backend-simd');
+  return { simd: hasSimd(), relaxed: hasRelaxedSimd() };
+}
+
 /** The problems among what was found. */
-export function problemsOf({ versions: { node = '' }, machine: { freeMemoryBytes }, backends, folders }: Omit<Diagnosis, 'problems'>): string[] {
+export function problemsOf({ versions: { node = '' }, machine: { freeMemoryBytes }, backends, folders }: Pick<Diagnosis, 'versions' | 'machine' | 'backends' | 'folders'>): string[] {
   const [major = 0, minor = 0] = node.split('.').map(Number);
   const isOld = major < NODE[0] || (major === NODE[0] && minor < NODE[1]);
   return [
     ...(isOld ? [`Node ${node} is too old: install ${NODE.join('.')} or newer.`] : []),
     ...(freeMemoryBytes < LITTLE_MEMORY ? [`Only ${formatBytes(freeMemoryBytes)} of memory are free: close other programs, or train with a smaller --batch.`] : []),
-    ...backends.filter(({ available }) => !available).map(({ name, problem }) => `The ${name} backend cannot start (${problem}): install the packages anew.`),
+    ...backends.flatMap(({ name, problem }) => (problem === null ? [] : [`The ${name} backend cannot start (${problem}): install the packages anew.`])),
     ...folders.flatMap(folderProblem),
   ];
 }
@@ -57,22 +73,4 @@ function folderProblem({ purpose, path, exists, writable }: FolderFacts): string
   if (writable) return [];
   const remedy = purpose === 'cache' ? 'set XDG_CACHE_HOME to a folder that can be' : 'give gen train --out a folder that can be';
   return [`The folder ${path} (${purpose}) cannot be written to: ${remedy}.`];
-}
-
-/** A diagnosis as people read it. */
-export function describeDiagnosis({ versions: found, machine: { cpu, cores, memoryBytes, freeMemoryBytes, platform, arch }, backends, folders, datasets, problems }: Diagnosis): string {
-  return [
-    table([
-      ...Object.entries(found),
-      ['machine', `${cpu}, ${cores} cores, ${platform} ${arch}`],
-      ['memory', `${formatBytes(memoryBytes)}, ${formatBytes(freeMemoryBytes)} free`],
-      ['data sets', datasets.map(({ name, present }) => `${name} ${present ? '(here)' : '(to download)'}`).join(', ')],
-    ]),
-    '',
-    table(backends.map(({ name, gflops, problem }) => [name, gflops === null ? '-' : gflops.toFixed(1), problem ?? 'works']), ['backend', 'GFLOP/s', 'state']),
-    '',
-    table(folders.map(({ purpose, path, exists, writable }) => [purpose, path, exists ? 'there' : 'not there yet', writable ? 'writable' : 'not writable']), ['folder', 'path', '', '']),
-    '',
-    ...(problems.length === 0 ? ['No problems found.'] : ['Problems', ...problems.map((problem) => `  ${problem}`)]),
-  ].join('\n');
 }

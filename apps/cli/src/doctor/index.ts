@@ -1,0 +1,2 @@
+export { describeDiagnosis } from './describe.js';
+export { diagnose } from './diagnose.js';
