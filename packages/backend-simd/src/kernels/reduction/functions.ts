@@ -13,7 +13,7 @@ type Scan = (
 export interface ReductionFunctions {
   sumRows(begin: number, end: number, length: number, divisor: number, input: number, output: number): void;
   sumRowBlocks(begin: number, end: number, length: number, blocks: number, input: number, sums: number): void;
-  sumColumns(begin: number, end: number, rows: number, inner: number, divisor: number, input: number, output: number): void;
+  sumColumns(begin: number, end: number, rows: number, inner: number, columns: number, divisor: number, input: number, output: number): void;
   sumColumnBlocks(
     begin: number, end: number, rows: number, inner: number, blockRows: number, blocks: number, input: number, sums: number,
   ): void;

@@ -5,7 +5,7 @@ import type { Pass } from './passes.js';
 const BLOCK = 1024;
 /** Rows in one block of columns, and columns in a strip. */
 const BLOCK_ROWS = 256;
-const STRIP = 32;
+const STRIP = 128;
 /** Fewer rows than this are summed block by block, so that threads can share a row. */
 const FEW_ROWS = 16;
 
@@ -32,7 +32,7 @@ function sumAcross(
 ): void {
   if (rows <= 2 * BLOCK_ROWS) {
     const strips = Math.ceil(inner / STRIP);
-    backend.run('sumColumns', { count: outer * strips, cost: rows * Math.min(STRIP, inner) }, rows, inner, divisor, input, output);
+    backend.run('sumColumns', { count: outer * strips, cost: rows * Math.min(STRIP, inner) }, rows, inner, STRIP, divisor, input, output);
     return;
   }
   const blocks = Math.ceil(rows / BLOCK_ROWS);
