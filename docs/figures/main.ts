@@ -1,7 +1,8 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { cpus, tmpdir, totalmem } from 'node:os';
 import { join } from 'node:path';
-import '@tensorflow/tfjs-backend-wasm';
+import '@gen/backend-simd';
+import { enableRelaxedSimd } from '@gen/backend-simd/node';
 import * as tf from '@tensorflow/tfjs-core';
 import { classifiedFigures } from './classified.js';
 import type { Figure } from './figure.js';
@@ -12,7 +13,8 @@ import { planeFigures, vaeFigures } from './vae.js';
 const work = mkdtempSync(join(tmpdir(), 'gen-figures-'));
 try {
   tf.enableProdMode();
-  await tf.setBackend('wasm');
+  enableRelaxedSimd();
+  await tf.setBackend('simd');
   const figures = [...(await vaeFigures(work)), ...planeFigures(work), ...(await linearGaussianFigures()), ...(await classifiedFigures(work))];
   drawPictures(work);
   writeFileSync(new URL('../figures.md', import.meta.url), page(figures));

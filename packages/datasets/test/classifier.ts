@@ -1,4 +1,4 @@
-import '@tensorflow/tfjs-backend-wasm';
+import '@gen/backend-simd';
 import * as tf from '@tensorflow/tfjs-core';
 import * as tfl from '@tensorflow/tfjs-layers';
 import type { Batch, IndexedSource } from '@gen/core';
@@ -12,7 +12,7 @@ function halve({ x, size }: Batch): tf.Tensor2D {
 
 /** A network 196-128-10 that reads digits, trained by Adam on a source. */
 export async function trainReader(source: IndexedSource, epochs: number): Promise<tfl.LayersModel> {
-  await tf.setBackend('wasm');
+  await tf.setBackend('simd');
   await tf.ready();
   const model = tfl.sequential({
     layers: [

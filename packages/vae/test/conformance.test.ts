@@ -1,7 +1,7 @@
 import { beforeAll, describe, it } from 'vitest';
 import * as tf from '@tensorflow/tfjs-core';
 import '@tensorflow/tfjs-backend-cpu';
-import '@tensorflow/tfjs-backend-wasm';
+import '@gen/backend-simd';
 import { modelChecks } from '@gen/core-layers/testing';
 import { vaeDefinition } from '@gen/vae/definition';
 
@@ -10,8 +10,9 @@ const convolutional = { network: 'convolutional', filters: [4, 8], hidden: [16] 
 
 describe.each([
   ['dense', 'cpu', dense],
-  ['dense', 'wasm', dense],
+  ['dense', 'simd', dense],
   ['convolutional', 'cpu', convolutional],
+  ['convolutional', 'simd', convolutional],
 ] as const)('the %s VAE on %s keeps the contract of models', (_network, backend, options) => {
   beforeAll(() => tf.setBackend(backend));
 

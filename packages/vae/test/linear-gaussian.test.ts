@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import * as tf from '@tensorflow/tfjs-core';
-import '@tensorflow/tfjs-backend-wasm';
+import '@gen/backend-simd';
 import { foldIn, normal, randomKey, uniform } from '@gen/core';
 import { VAE } from '@gen/vae';
 import { elbo, exactEncoder, logMarginal, posteriorOf, type LinearGaussian } from './linear-gaussian.js';
@@ -54,7 +54,7 @@ const x = examples(24);
 const truth = x.map((example) => logMarginal(model, example));
 
 describe('in a linear Gaussian model, whose log p(x) is known', () => {
-  beforeAll(() => tf.setBackend('wasm'));
+  beforeAll(() => tf.setBackend('simd'));
 
   it('the columns of W are at right angles, as the exact posterior supposes', () => {
     const [first, second] = model.decoder.kernel;

@@ -1,7 +1,7 @@
 import { cp, readdir, readFile, rm, truncate, writeFile } from 'node:fs/promises';
 import { beforeAll, describe, expect, it } from 'vitest';
 import * as tf from '@tensorflow/tfjs-core';
-import '@tensorflow/tfjs-backend-wasm';
+import '@gen/backend-simd';
 import { arraySource, CheckpointError, randomKey, uniform } from '@gen/core';
 import { folder } from '@gen/core/node';
 import { VAE } from '@gen/vae';
@@ -37,7 +37,7 @@ async function interrupted(name: string): Promise<string> {
 let expected: Buffer;
 
 beforeAll(async () => {
-  await tf.setBackend('wasm');
+  await tf.setBackend('simd');
   expected = (await train('straight', 40)).weights;
   await train('interrupted', 23);
 });

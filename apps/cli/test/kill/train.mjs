@@ -3,7 +3,7 @@
  * With SECONDS there are checkpoints that often; with WRITE the process kills itself in the middle of writing a file of a
  * checkpoint, the one of that number or the next that it catches half done.
  */
-import '@tensorflow/tfjs-backend-wasm';
+import '@gen/backend-simd';
 import { existsSync, readdirSync } from 'node:fs';
 import { setImmediate } from 'node:timers';
 import * as tf from '@tensorflow/tfjs-core';

@@ -3,6 +3,7 @@ import * as tf from '@tensorflow/tfjs-core';
 import * as tfl from '@tensorflow/tfjs-layers';
 import '@tensorflow/tfjs-backend-cpu';
 import '@tensorflow/tfjs-backend-wasm';
+import '@gen/backend-simd';
 import { randomKey, ShapeError } from '@gen/core';
 import { withRandomKey } from '../random/index.js';
 import { gaussianReparameterization, registerLayers, reparameterize } from './index.js';
@@ -14,7 +15,7 @@ function twoHeads(): tfl.LayersModel {
   return tfl.model({ inputs: x, outputs: gaussianReparameterization().apply([mean, logVariance]) as tfl.SymbolicTensor });
 }
 
-describe.each(['cpu', 'wasm'])('gaussianReparameterization on %s', (backend) => {
+describe.each(['cpu', 'wasm', 'simd'])('gaussianReparameterization on %s', (backend) => {
   beforeAll(async () => {
     await tf.setBackend(backend);
   });

@@ -3,6 +3,7 @@ import * as tf from '@tensorflow/tfjs-core';
 import * as tfl from '@tensorflow/tfjs-layers';
 import '@tensorflow/tfjs-backend-cpu';
 import '@tensorflow/tfjs-backend-wasm';
+import '@gen/backend-simd';
 import { OptionError, randomKey, ShapeError } from '@gen/core';
 import { withRandomKey } from '../random/index.js';
 import { gaussianNoise, maskingNoise, occlusion, registerLayers, saltAndPepperNoise, seededDropout } from './index.js';
@@ -28,7 +29,7 @@ function share(values: Float32Array, of: number): number {
   return values.filter((value) => Math.abs(value - of) < 1e-6).length / values.length;
 }
 
-describe.each(['cpu', 'wasm'])('noise layers on %s', (backend) => {
+describe.each(['cpu', 'wasm', 'simd'])('noise layers on %s', (backend) => {
   beforeAll(async () => {
     await tf.setBackend(backend);
   });

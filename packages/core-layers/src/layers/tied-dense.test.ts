@@ -3,6 +3,7 @@ import * as tf from '@tensorflow/tfjs-core';
 import * as tfl from '@tensorflow/tfjs-layers';
 import '@tensorflow/tfjs-backend-cpu';
 import '@tensorflow/tfjs-backend-wasm';
+import '@gen/backend-simd';
 import { OptionError, ShapeError } from '@gen/core';
 import { glorotUniform } from '../initializers/index.js';
 import { registerLayers, tiedDense } from './index.js';
@@ -20,7 +21,7 @@ function autoencoder(activation?: 'sigmoid') {
 
 const numbers = (tensor: Values) => Array.from(tensor.dataSync());
 
-describe.each(['cpu', 'wasm'])('tiedDense on %s', (backend) => {
+describe.each(['cpu', 'wasm', 'simd'])('tiedDense on %s', (backend) => {
   beforeAll(async () => {
     await tf.setBackend(backend);
     registerLayers();

@@ -3,6 +3,7 @@ import * as tf from '@tensorflow/tfjs-core';
 import '@tensorflow/tfjs-layers';
 import '@tensorflow/tfjs-backend-cpu';
 import '@tensorflow/tfjs-backend-wasm';
+import '@gen/backend-simd';
 import { normal, OptionError, randomKey, ShapeError, uniform } from '@gen/core';
 import { bernoulliCrossEntropy, freeBits, gaussianKl, gaussianKlPerDimension, gaussianLogLikelihood, squaredError } from './index.js';
 
@@ -45,7 +46,7 @@ const klReference = (mean: readonly number[], logVariance: readonly number[]) =>
 const likelihoodReference = (x: readonly number[], mean: readonly number[], logVariance: readonly number[]) =>
   rowSums(x.map((value, i) => -0.5 * ((value - mean[i]!) ** 2 / Math.exp(logVariance[i]!) + Math.log(2 * Math.PI) + logVariance[i]!)));
 
-describe.each(['cpu', 'wasm'])('losses on %s', (backend) => {
+describe.each(['cpu', 'wasm', 'simd'])('losses on %s', (backend) => {
   let count: number;
   beforeAll(async () => {
     await tf.setBackend(backend);
