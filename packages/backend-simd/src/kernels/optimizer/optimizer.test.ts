@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import * as tf from '@tensorflow/tfjs-core';
 import { foldIn, normal, randomKey } from '@gen/core';
+import { withSecondThread } from '../../../test/threads/second-thread.js';
 import { setThreads } from '../../index.js';
 
 const f = Math.fround;
@@ -112,11 +113,7 @@ describe.each(cases)('$kernel of $old', (each) => {
   test('gives the same bits when threads share the work', async () => {
     const size = 30_011;
     const compute = () => tf.tidy(() => run(each, tensors(each, size)).map((output) => output.dataSync()));
-    setThreads(2);
-    compute();
-    // Until the other thread has started, all is done here.
-    await new Promise((resolve) => setTimeout(resolve, 100));
-    const together = compute();
+    const together = await withSecondThread(compute);
     setThreads(1);
     expect(together.map((values) => Buffer.from(values.buffer).toString('base64'))).toEqual(compute().map((values) => Buffer.from(values.buffer).toString('base64')));
   });

@@ -1,6 +1,7 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { beforeAll, expect, test } from 'vitest';
 import * as tf from '@tensorflow/tfjs-core';
 import { normal, randomBits, randomKey, uniform, type RandomKey } from '@gen/core';
+import { withSecondThread } from '../../../test/threads/second-thread.js';
 import { setThreads } from '../../index.js';
 
 const KEYS: readonly RandomKey[] = [randomKey(0), randomKey(7), [0, 0], [0xffffffff, 0x80000000]];
@@ -17,26 +18,26 @@ const bernoulli = (key: RandomKey, size: number, probability: number) => Float32
 
 beforeAll(async () => {
   await tf.setBackend('simd');
+  setThreads(1);
 });
-afterAll(() => setThreads(1));
 
-describe.each([1, 2])('on %i threads', (threads) => {
-  beforeAll(async () => {
-    setThreads(threads);
-    draw('GenRandomUniform', { key: KEYS[0], shape: [50_000] });
-    // Until the other thread has started, all is done here.
-    if (threads > 1) await new Promise((resolve) => setTimeout(resolve, 200));
-  });
-
-  test.each(SIZES)('%i numbers have the bits of those that @gen/core draws', (size) => {
-    for (const key of KEYS) {
-      expect(bitsOf(draw('GenRandomUniform', { key, shape: [size] }))).toBe(bitsOf(uniform(key, size)));
-      expect(bitsOf(draw('GenRandomNormal', { key, shape: [size] }))).toBe(bitsOf(normal(key, size)));
-      for (const probability of [2 ** -32, 1e-5, 0.3, 0.5, 0.75, 1 - 2 ** -33]) {
-        expect(bitsOf(draw('GenRandomBernoulli', { key, shape: [size], probability }))).toBe(bitsOf(bernoulli(key, size, probability)));
-      }
+test.each(SIZES)('%i numbers have the bits of those that @gen/core draws', (size) => {
+  for (const key of KEYS) {
+    expect(bitsOf(draw('GenRandomUniform', { key, shape: [size] }))).toBe(bitsOf(uniform(key, size)));
+    expect(bitsOf(draw('GenRandomNormal', { key, shape: [size] }))).toBe(bitsOf(normal(key, size)));
+    for (const probability of [2 ** -32, 1e-5, 0.3, 0.5, 0.75, 1 - 2 ** -33]) {
+      expect(bitsOf(draw('GenRandomBernoulli', { key, shape: [size], probability }))).toBe(bitsOf(bernoulli(key, size, probability)));
     }
-  });
+  }
+});
+
+test('so have those that two threads draw together', async () => {
+  const [key, shape] = [KEYS[1]!, [50_003]];
+  const together = await withSecondThread(() => draw('GenRandomNormal', { key, shape }));
+  expect(bitsOf(together)).toBe(bitsOf(normal(key, 50_003)));
+  expect(bitsOf(await withSecondThread(() => draw('GenRandomUniform', { key, shape })))).toBe(bitsOf(uniform(key, 50_003)));
+  expect(bitsOf(await withSecondThread(() => draw('GenRandomBernoulli', { key, shape, probability: 0.3 })))).toBe(bitsOf(bernoulli(key, 50_003, 0.3)));
+  setThreads(1);
 });
 
 test('a probability of 0 gives zeros and one of 1 ones, in any shape', () => {
