@@ -35,12 +35,16 @@ export async function settleResumedRun(request: TrainRequest, context: Context):
       epochs: extended('--epochs', request.epochs, record.training.epochs),
       steps: extended('--steps', request.steps, record.training.steps),
     },
-    backend: isInstalled(record.backend.name) ? record.backend.name : undefined,
-    threads: request.threads ?? record.backend.threads,
-    blas: request.blas ?? (await ownBlas(record.backend)),
+    ...(await computeOf(record.backend, request)),
     dataDir: request.dataDir ?? record.dataDir,
     earlier: record,
   };
+}
+
+/** What a run is computed on when it goes on; the default, if what it was computed on is not installed any more. */
+async function computeOf(own: BackendInUse, { threads, blas }: TrainRequest): Promise<Pick<TrainSettings, 'backend' | 'threads' | 'blas'>> {
+  if (!isInstalled(own.name)) return { backend: undefined, threads, blas };
+  return { backend: own.name, threads: threads ?? own.threads, blas: blas ?? (await ownBlas(own)) };
 }
 
 /** The BLAS that a run had; the machine's, if it had one that is not there any more. */
