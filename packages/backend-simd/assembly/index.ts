@@ -1,4 +1,4 @@
-export { dataEnd, useWorkspace } from './workspace';
+export { dataEnd, useWorkspace, workspaceStart } from './workspace';
 export * from './convolution/index';
 export * from './elementwise/index';
 export * from './gemm/index';

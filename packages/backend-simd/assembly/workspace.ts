@@ -12,6 +12,11 @@ export function workspace(): usize {
   return start;
 }
 
+/** Where the scratch memory begins, for functions that stand in for kernels. */
+export function workspaceStart(): usize {
+  return start;
+}
+
 /** The first address after the module's own data. */
 export function dataEnd(): usize {
   return __heap_base;

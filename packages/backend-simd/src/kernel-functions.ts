@@ -30,5 +30,6 @@ export type KernelArguments<Name extends KernelFunctionName> =
 /** A whole module: the kernels, and what sets an instance up. */
 export interface KernelModule extends KernelFunctions {
   useWorkspace(address: number): void;
+  workspaceStart(): number;
   dataEnd(): number;
 }

@@ -1,3 +1,4 @@
+export { filterMatrix, imageToColumns, placePixels, tapsToColumns } from './columns';
 export { convolve } from './convolve';
 export { depthwise, depthwiseFilterGradient, depthwiseInputGradient } from './depthwise';
 export { filterGradient } from './filter-gradient';

@@ -1,5 +1,7 @@
 /** Kernel functions on a native BLAS: what `useNativeBlas` puts in the place of the WebAssembly ones, in every thread. */
 import type { ReplaceKernels } from '../kernel-replacement.js';
+import { convolutionsOnBlas } from './blas-convolutions.js';
+import { filterGradientsOnBlas } from './blas-filter-gradients.js';
 import { loadBlas, loadKoffi } from './library.js';
 
 /** Below this many multiply-adds the call costs more than it saves. */
@@ -23,6 +25,8 @@ export const replaceKernels: ReplaceKernels<string> = (kernels, memory, path) =>
     return base;
   };
   return {
+    ...convolutionsOnBlas(kernels, sgemm, start),
+    ...filterGradientsOnBlas(kernels, sgemm, start),
     matMulRows: (begin, end, rows, columns, depth, a, strideA, transposeA, b, strideB, transposeB, c) => {
       if (rows * columns * depth < LEAST) return kernels.matMulRows(begin, end, rows, columns, depth, a, strideA, transposeA, b, strideB, transposeB, c);
       const row = begin * PANEL_ROWS;

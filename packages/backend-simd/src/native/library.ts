@@ -11,7 +11,7 @@ interface KoffiLibrary {
 }
 
 /** Row-major op(A)·op(B) + beta·C, as in the BLAS; addresses are the process's. */
-type Sgemm = (
+export type Sgemm = (
   rows: number, columns: number, depth: number,
   a: number, strideA: number, transposeA: boolean, b: number, strideB: number, transposeB: boolean,
   beta: number, c: number, strideC: number,

@@ -60,6 +60,40 @@ describe.skipIf(blas === undefined)('with the BLAS of this machine', () => {
     for (let count = 0; count < 5; count++) expect(compute()).toEqual(atOnce);
   });
 
+  test.each([
+    ['Conv2D', [5, 9, 8, 60], [3, 3, 60, 24], 1, 'same'],
+    ['Conv2D', [6, 14, 13, 16], [5, 5, 16, 40], 2, 'same'],
+    ['Conv2D', [3, 11, 9, 3], [5, 5, 3, 32], 2, 'valid'],
+    ['Conv2DBackpropInput', [6, 14, 13, 24], [5, 5, 24, 40], 2, 'same'],
+    ['Conv2DBackpropInput', [3, 9, 10, 17], [3, 3, 17, 31], 1, 'valid'],
+    ['Conv2DBackpropFilter', [6, 14, 13, 22], [5, 5, 22, 40], 2, 'same'],
+    ['Conv2DBackpropFilter', [5, 14, 13, 1], [5, 5, 1, 40], 2, 'same'],
+    ['Conv2DBackpropFilter', [5, 9, 13, 30], [1, 1, 30, 20], 2, 'same'],
+    ['Conv2DBackpropFilter', [5, 9, 13, 30], [1, 1, 30, 20], 1, 'same'],
+    ['Conv2DBackpropFilter', [2, 9, 8, 6], [3, 3, 6, 1200], 1, 'same'],
+  ] as const)('%s of %j by %j, stride %i, %s, is what WebAssembly computes, to 1e-5 of the largest number', async (kernel, shape, filterShape, strides, pad) => {
+    const compute = () =>
+      tf.tidy(() => {
+        const numbers = (sides: readonly number[], name: string) => tf.tensor(normal(foldIn(key, name), tf.util.sizeFromShape([...sides])), [...sides]);
+        const x = numbers(shape, 'x');
+        const filter = numbers(filterShape, 'filter');
+        const dy = numbers(tf.backend_util.computeConv2DInfo([...shape], [...filterShape], strides, 1, pad).outShape, 'dy');
+        const attributes = { strides, pad, dataFormat: 'NHWC', dilations: 1, inputShape: [...shape], filterShape: [...filterShape] };
+        return tf.engine().runKernel<tf.Tensor>(kernel, { x, filter, dy }, attributes).dataSync() as Float32Array;
+      });
+    const inWasm = compute();
+    const largest = inWasm.reduce((most, value) => Math.max(most, Math.abs(value)), 0);
+    for (const count of [1, 2]) {
+      setThreads(count);
+      await useNativeBlas(blas);
+      const inBlas = compute();
+      await useNativeBlas(undefined);
+      const wrong = inBlas.filter((value, index) => !(Math.abs(value - inWasm[index]!) < 1e-5 * largest));
+      expect([...wrong.subarray(0, 3)]).toEqual([]);
+      expect(inBlas.some((value, index) => value !== inWasm[index])).toBe(true);
+    }
+  });
+
   test('it has a name with a version, and a path', () => {
     expect(blas!.name).toMatch(/^(OpenBLAS \d+\.\d+|MKL|Accelerate)/);
     expect(blas!.path.length).toBeGreaterThan(0);

@@ -41,4 +41,20 @@ export interface ConvolutionFunctions {
     filterHeight: number, filterWidth: number, strideHeight: number, strideWidth: number, top: number, left: number,
     source: number, gradient: number, output: number,
   ): void;
+  imageToColumns(
+    begin: number, end: number, image: number, row: number, height: number, width: number, channels: number,
+    filterHeight: number, filterWidth: number, strideHeight: number, strideWidth: number, dilationHeight: number, dilationWidth: number,
+    top: number, left: number, source: number, target: number,
+  ): void;
+  tapsToColumns(
+    begin: number, end: number, image: number, row: number, height: number, width: number, channels: number, filterWidth: number,
+    strideHeight: number, strideWidth: number, top: number, left: number,
+    firstOfTaps: number, lastOfTaps: number, channel: number, count: number, source: number, target: number,
+  ): void;
+  filterMatrix(
+    begin: number, end: number, filterHeight: number, filterWidth: number,
+    firstRow: number, rowStep: number, firstColumn: number, columnStep: number, wholeWidth: number,
+    depth: number, outChannels: number, isTransposed: number, filter: number, panels: number,
+  ): void;
+  placePixels(begin: number, end: number, channels: number, step: number, source: number, target: number): void;
 }
