@@ -81,6 +81,7 @@ describe.skipIf(blas === undefined)('with the BLAS of this machine', () => {
         const attributes = { strides, pad, dataFormat: 'NHWC', dilations: 1, inputShape: [...shape], filterShape: [...filterShape] };
         return tf.engine().runKernel<tf.Tensor>(kernel, { x, filter, dy }, attributes).dataSync() as Float32Array;
       });
+    await useNativeBlas(undefined);
     const inWasm = compute();
     const largest = inWasm.reduce((most, value) => Math.max(most, Math.abs(value)), 0);
     for (const count of [1, 2]) {
