@@ -43,6 +43,19 @@ test('it grows when free blocks do not touch, and answers undefined at the limit
   expect(allocator.allocate(480)).toBeDefined();
 });
 
+test('at the limit a block may begin in what is free and end in what was never used', () => {
+  const { allocator } = allocatorUpTo(64 + 2048 + 1024);
+  const first = allocator.allocate(1000)!;
+  const second = allocator.allocate(1000)!;
+  allocator.release(second, 1000);
+  expect(allocator.allocate(2000)).toBe(second);
+  expect(allocator.allocate(100)).toBeUndefined();
+  allocator.release(second, 2000);
+  allocator.release(first, 1000);
+  expect(allocator.allocate(2900)).toBe(first);
+  expect(allocator.free).toBe(0);
+});
+
 test('use, peak and what is free are counted', () => {
   const { allocator } = allocatorUpTo(2 ** 20);
   const a = allocator.allocate(1000)!;

@@ -65,18 +65,30 @@ export class Allocator {
     if (this.#top + size > this.#space.size()) {
       const reused = this.#free.size > 0 && this.free >= size ? this.#joinFree(size) : undefined;
       if (reused !== undefined) return reused;
-      if (!this.#space.grow(this.#top + size)) return undefined;
+      if (!this.#space.grow(this.#top + size) && !this.#lowerTop(size)) return undefined;
     }
     const address = this.#top;
     this.#top += size;
     return address;
   }
 
+  /** Makes room of what is free right below the top and what is not yet used above it, neither of them enough alone. */
+  #lowerTop(size: number): boolean {
+    this.#join();
+    this.#top = this.#ranges.cutOff(this.#top);
+    const end = this.#top + size;
+    return end <= this.#space.size() || this.#space.grow(end);
+  }
+
   #joinFree(size: number): number | undefined {
+    this.#join();
+    return this.#ranges.take(size);
+  }
+
+  #join(): void {
     const blocks: Range[] = [];
     for (const [blockSize, addresses] of this.#free) for (const start of addresses) blocks.push({ start, size: blockSize });
     this.#free.clear();
     this.#ranges.merge(blocks);
-    return this.#ranges.take(size);
   }
 }

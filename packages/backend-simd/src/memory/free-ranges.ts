@@ -22,6 +22,12 @@ export class FreeRanges {
     return largest.start;
   }
 
+  /** Gives up the piece that ends at `end`; answers where it started, or `end` if there is none. */
+  cutOff(end: number): number {
+    const place = this.#ranges.findIndex(({ start, size }) => start + size === end);
+    return place < 0 ? end : this.#ranges.splice(place, 1)[0]!.start;
+  }
+
   /** Adds pieces and joins all that touch. */
   merge(added: readonly Range[]): void {
     const sorted = [...this.#ranges, ...added].sort((a, b) => a.start - b.start);
