@@ -56,6 +56,7 @@ describe('lint allows', () => {
     ['packages/core-layers/src/index.ts', '@gen/core'],
     ['packages/core-layers/src/index.ts', '@gen/backend-simd'],
     ['packages/metrics/src/index.ts', '@gen/core'],
+    ['packages/vae/test/shapes.test.ts', '@gen/backend-simd'],
     ['packages/vae/src/index.ts', '@gen/core-layers'],
     ['packages/vae/src/index.ts', '@gen/metrics'],
     ['apps/cli/src/gen.ts', '@gen/vae/definition'],
