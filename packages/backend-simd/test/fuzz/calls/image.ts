@@ -123,8 +123,17 @@ function resize(name: string, run: typeof tf.image.resizeBilinear, ofGradients: 
       close: exact ? 'exact' : 'whole',
       inputs: [x],
       run: ([input]) => (ofGradients ? tf.grad(compute)(input!) : compute(input!)),
+      ...(ofGradients && run === tf.image.resizeNearestNeighbor ? { onCpu: ([input]: readonly tf.Tensor[]) => timesTaken(input!, compute) } : {}),
     };
   };
+}
+
+/** How often each number of an image was taken, which is the gradient; that of the cpu backend reads beyond its end. */
+function timesTaken(images: tf.Tensor, resizeImages: (images: tf.Tensor) => tf.Tensor): tf.Tensor {
+  const [, height, width] = images.shape as [number, number, number];
+  const places = tf.reshape<tf.Rank.R1>(resizeImages(tf.reshape(tf.range(0, height * width), [1, height, width, 1])), [-1]);
+  const times = tf.unsortedSegmentSum(tf.onesLike(places), tf.cast(places, 'int32'), height * width);
+  return tf.mul(tf.onesLike(images), tf.reshape(times, [1, height, width, 1]));
 }
 
 export const imageCalls: readonly CallMaker[] = [
