@@ -48,10 +48,17 @@ export function convolve(
     const image = (unit / rows) * ROWS;
     const row = unit % rows;
     const endRow = min(rows, row + end - unit);
-    if (image + ROWS <= batch) convolveFour(g, image, row, endRow);
+    if (image + ROWS <= batch && isReachPacked(g)) convolveFour(g, image, row, endRow);
     else for (let single = image; single < batch; single++) convolveImage(g, single, row, endRow);
     unit += endRow - row;
   }
+}
+
+/** Whether the scratch space holds what one pixel reaches of four images; a filter with few taps far apart reaches far more than it takes. */
+function isReachPacked(g: Geometry): bool {
+  const height = min(g.height, (g.filterHeight - 1) * g.dilationHeight + 1);
+  const width = min(g.width, (g.filterWidth - 1) * g.dilationWidth + 1);
+  return <i64>height * width * g.channels * ROWS * 4 <= PACKED_BYTES;
 }
 
 /** Rows of four images, in parts whose packed sources fit the scratch space, and the cache if they can. */

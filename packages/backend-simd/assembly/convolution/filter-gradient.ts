@@ -2,8 +2,8 @@ import { at } from '../lanes';
 import { COLUMNS, computeBlock, ROWS } from '../gemm/micro-kernel';
 import { endOfTaps, firstTap, tile } from './geometry';
 
-/** Bytes of the result's gradient that stay in the first-level cache while all taps use them. */
-const CACHED_BYTES: i32 = 3 << 13;
+/** Bytes of the result's gradient that stay in the caches while all taps use them: fewer make sums short, more are slower to reach. */
+const CACHED_BYTES: i32 = 50 << 10;
 
 /**
  * The gradient by a filter, for the units `begin` to `end`: four channels of the source by one tap each, counted through the

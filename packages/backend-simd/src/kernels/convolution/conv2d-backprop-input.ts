@@ -1,6 +1,6 @@
 import { backend_util, Conv2DBackpropInput, type Conv2DBackpropInputAttrs, type Conv2DBackpropInputInputs } from '@tensorflow/tfjs-core';
 import { defineKernel } from '../kernel.js';
-import { convolve, type ConvolutionAxis } from './convolve.js';
+import { convolve, isDepthPossible, type ConvolutionAxis } from './convolve.js';
 
 /**
  * The gradient of a convolution by its input, which is also the transposed convolution. Pixels whose places leave the same
@@ -12,6 +12,7 @@ export const conv2DBackpropInput = defineKernel<Conv2DBackpropInputInputs, Conv2
     if (dy.dtype !== 'float32' || filter.dtype !== 'float32' || dataFormat === 'NCHW') return undefined;
     const info = backend_util.computeConv2DInfo(inputShape, filter.shape as typeof inputShape, strides, 1, pad, dimRoundingMode, false);
     if (dy.shape.includes(0) || inputShape.includes(0) || filter.shape.includes(0) || dy.shape.join() !== info.outShape.join()) return undefined;
+    if (!isDepthPossible(info.filterHeight * info.filterWidth, info.outChannels)) return undefined;
     const source = backend.address(dy);
     const weights = backend.address(filter);
     const output = backend.output(inputShape, 'float32');

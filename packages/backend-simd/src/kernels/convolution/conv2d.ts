@@ -4,7 +4,7 @@ import type { Output, SimdBackend } from '../../backend.js';
 import { canAddBias, finish } from '../epilogue.js';
 import { defineKernel } from '../kernel.js';
 import { multiply } from '../mat-mul/multiply.js';
-import { allTaps, convolve } from './convolve.js';
+import { allTaps, convolve, isDepthPossible } from './convolve.js';
 
 type Shape4 = [number, number, number, number];
 
@@ -29,6 +29,7 @@ function forward(backend: SimdBackend, x: TensorInfo, filter: TensorInfo, attrib
   if (x.shape.includes(0) || filter.shape.includes(0) || info.outShape.some((side) => side <= 0)) return undefined;
   const rows = rowsOfProduct(info);
   if (rows !== undefined) return product(backend, info, rows, x, filter);
+  if (!isDepthPossible(info.filterHeight * info.filterWidth, info.inChannels)) return undefined;
   const source = backend.address(x);
   const weights = backend.address(filter);
   const output = backend.output(info.outShape, 'float32');

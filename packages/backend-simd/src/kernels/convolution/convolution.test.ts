@@ -77,6 +77,16 @@ test('gradients by their filter', async () => {
   );
 });
 
+test('filters that reach farther than the scratch space of a thread, and pictures wider than it', async () => {
+  const convolve = (x: Shape4, filter: Shape4, dilation: number, pad: 'same' | 'valid') => () =>
+    tf.conv2d(numbers(x, 'x') as tf.Tensor4D, numbers(filter, 'filter') as tf.Tensor4D, 1, pad, 'NHWC', dilation);
+  await expectAsOnCpu([
+    ['reach', convolve([4, 38, 37, 128], [3, 3, 128, 1], 18, 'valid')],
+    ['wide', convolve([4, 3, 44_000, 1], [3, 3, 1, 2], 1, 'same')],
+    ['deep', convolve([1, 3, 4, 15000], [3, 3, 15000, 1], 1, 'valid')],
+  ]);
+});
+
 test('a bias and an activation at the end', async () => {
   const convolve = (activation: 'relu' | 'elu', biasSize: number) =>
     tf.fused.conv2d({

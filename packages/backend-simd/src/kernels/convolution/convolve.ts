@@ -45,7 +45,15 @@ export function allTaps(whole: number): Taps {
   return { whole, count: whole, first: 0, step: 1 };
 }
 
-/** Computes a convolution whose output has at least one place; addresses are those of the source, the filter and the output. */
+/** The longest sum that the scratch space of a thread holds the terms of, for four pixels. */
+const DEEPEST = 2 ** 17 - 64;
+
+/** Whether the taps of a filter times the channels of the source are not too many for the scratch space. */
+export function isDepthPossible(taps: number, channels: number): boolean {
+  return taps * channels <= DEEPEST;
+}
+
+/** Computes a convolution whose output has at least one place and whose depth is possible; addresses are those of the source, the filter and the output. */
 export function convolve(backend: SimdBackend, convolution: Convolution, source: number, filter: number, output: number): void {
   const { batch, channels, outChannels, vertical, horizontal, isTransposed } = convolution;
   const panels = Math.ceil(outChannels / PANEL_COLUMNS);
