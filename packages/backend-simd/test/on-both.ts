@@ -10,7 +10,11 @@ export interface Found {
 
 /** Computes the same on the cpu backend and on the simd backend, which stays set. */
 export async function onBoth(compute: () => tf.Tensor | tf.Tensor[]): Promise<{ readonly cpu: readonly Found[]; readonly simd: readonly Found[] }> {
-  return { cpu: await computeOn('cpu', compute), simd: await computeOn('simd', compute) };
+  try {
+    return { cpu: await computeOn('cpu', compute), simd: await computeOn('simd', compute) };
+  } finally {
+    await tf.setBackend('simd');
+  }
 }
 
 async function computeOn(backend: string, compute: () => tf.Tensor | tf.Tensor[]): Promise<Found[]> {

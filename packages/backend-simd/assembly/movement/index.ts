@@ -1,5 +1,5 @@
 export { addSlices, gatherSlices } from './gather';
 export { resizeBilinear, resizeBilinearGradient, resizeNearest, resizeNearestGradient } from './resize';
-export { copyBytes } from './run';
+export { copyBlocks } from './run';
 export { copyStrided } from './strided';
 export { transposeMatrices } from './transpose';

@@ -7,14 +7,13 @@ interface CopyAxis {
   to: number;
 }
 
-/** Axes that one call goes through, for a copy and for a transposition. */
-const COPY_AXES = 5;
-const TRANSPOSE_AXES = 5;
+/** Axes that one call goes through. */
+const MOST_AXES = 5;
 /** Lines that one unit of a transposition writes, and what is too short for its blocks. */
 const LINES = 16;
 const SHORT = 4;
-/** Bytes that stay on one thread together in a plain copy. */
-const COPY_GRAIN = 4096;
+/** Bytes in a block of a plain copy, as in `assembly/movement`. */
+const BLOCK_BYTES = 4096;
 
 /**
  * Copies an array between two places in which its axes have steps of their own: `from[axis]` and `to[axis]` numbers of `bytes`
@@ -55,17 +54,21 @@ function joinAxes(sizes: readonly number[], from: readonly number[], to: readonl
 function copyAxes(backend: SimdBackend, bytes: number, axes: CopyAxis[], input: number, output: number): void {
   const last = axes.at(-1);
   if (last === undefined || (axes.length === 1 && last.from === 1 && last.to === 1)) {
-    backend.run('copyBytes', { count: bytes * (last?.size ?? 1), cost: 0.25, grain: COPY_GRAIN }, input, output);
+    copyBlocks(backend, bytes * (last?.size ?? 1), input, output);
     return;
   }
   const across = bytes === 4 && last.to === 1 && last.from !== 1 && last.size >= SHORT ? axes.findIndex(({ size, from }) => from === 1 && size >= SHORT) : -1;
-  if (axes.length > (across === -1 ? COPY_AXES : TRANSPOSE_AXES)) {
+  if (axes.length > MOST_AXES) {
     const [first, ...rest] = axes as [CopyAxis, ...CopyAxis[]];
     for (let index = 0; index < first.size; index++) {
       copyAxes(backend, bytes, rest.map((axis) => ({ ...axis })), input + index * first.from * bytes, output + index * first.to * bytes);
     }
   } else if (across === -1) copyRuns(backend, bytes, axes, last, input, output);
   else transpose(backend, axes, across, last, input, output);
+}
+
+function copyBlocks(backend: SimdBackend, bytes: number, input: number, output: number): void {
+  backend.run('copyBlocks', { count: Math.ceil(bytes / BLOCK_BYTES), cost: BLOCK_BYTES / 4 }, bytes, input, output);
 }
 
 const STILL: CopyAxis = { size: 1, from: 0, to: 0 };
@@ -104,7 +107,7 @@ export function copyRows(
 ): void {
   if (rows * width === 0) return;
   if (rows === 1 || (from === width && to === width)) {
-    backend.run('copyBytes', { count: bytes * rows * width, cost: 0.25, grain: COPY_GRAIN }, input, output);
+    copyBlocks(backend, bytes * rows * width, input, output);
     return;
   }
   backend.run(

@@ -9,7 +9,7 @@ type Nearest = (
 
 /** What `assembly/movement` exports. Steps are in bytes. */
 export interface MovementFunctions {
-  copyBytes(begin: number, end: number, input: number, output: number): void;
+  copyBlocks(begin: number, end: number, bytes: number, input: number, output: number): void;
   copyStrided(
     begin: number, end: number, bytes: number, second: number, third: number, fourth: number, last: number,
     input: number, inFirst: number, inSecond: number, inThird: number, inFourth: number, inLast: number,

@@ -1,19 +1,22 @@
-import { beforeAll, expect, test } from 'vitest';
+import { afterEach, beforeAll, expect, test } from 'vitest';
 import * as tf from '@tensorflow/tfjs-core';
 import { foldIn, randomInteger, randomKey } from '@gen/core';
+import { setThreads } from '../../index.js';
 import { onBoth } from '../../../test/on-both.js';
 
 beforeAll(async () => {
   await tf.setBackend('simd');
 });
 
+afterEach(() => setThreads(1));
+
 const key = randomKey(17);
 const TYPES = ['float32', 'int32', 'bool'] as const;
 
 /** The numbers 0, 1, 2, … in a shape, so that each shows where it went; in bool a pattern of period 7. */
 function counted(shape: readonly number[], dtype: (typeof TYPES)[number] = 'float32'): tf.Tensor {
-  const numbers = Array.from({ length: tf.util.sizeFromShape([...shape]) }, (_, index) => (dtype === 'bool' ? Number(index % 7 < 3) : index));
-  return tf.tensor(numbers, [...shape], dtype);
+  const numbers = new (dtype === 'float32' ? Float32Array : Int32Array)(tf.util.sizeFromShape([...shape])).map((_, index) => (dtype === 'bool' ? Number(index % 7 < 3) : index));
+  return tf.tensor(dtype === 'bool' ? Uint8Array.from(numbers) : numbers, [...shape], dtype);
 }
 
 async function expectSame(compute: () => tf.Tensor | tf.Tensor[], label: unknown): Promise<void> {
@@ -62,7 +65,7 @@ test('60 random boxes within tensors, and with strides forwards and backwards', 
 
 test.each([
   [[5], [[2, 1]]], [[3, 4], [[0, 0], [1, 2]]], [[3, 4], [[1, 2], [0, 0]]], [[2, 3, 4], [[1, 1], [2, 2], [3, 1]]], [[0, 2], [[1, 1], [1, 1]]],
-  [[8, 14, 14, 16], [[0, 0], [1, 1], [2, 1], [0, 0]]], [[40, 40], [[20, 13], [20, 13]]], [[5000], [[3, 4]]],
+  [[3, 14, 14, 8], [[0, 0], [1, 1], [2, 1], [0, 0]]], [[40, 40], [[20, 13], [20, 13]]], [[5000], [[3, 4]]],
 ] as [number[], [number, number][]][])('%j padded by %j', async (shape, paddings) => {
   for (const dtype of TYPES) {
     await expectSame(() => tf.pad(counted(shape, dtype), paddings), dtype);
@@ -142,4 +145,43 @@ test('a slice is the same numbers after its tensor is gone', () => {
   expect([...whole.dataSync()]).toEqual(Array.from({ length: 24 }, (_, index) => index));
   expect([...part.dataSync()]).toEqual([8, 9, 10, 11]);
   tf.dispose([whole, part]);
+});
+
+test.each([1, 2, 3])('channels become blocks of %i pixels on each side', async (blockSize) => {
+  for (const dtype of ['float32', 'int32'] as const) {
+    for (const channels of [1, 4]) {
+      const shape = [2, 3, 5, channels * blockSize ** 2] as [number, number, number, number];
+      await expectSame(() => tf.engine().runKernel<tf.Tensor>(tf.DepthToSpace, { x: counted(shape, dtype) }, { blockSize, dataFormat: 'NHWC' }), [dtype, channels]);
+    }
+  }
+});
+
+test('large tensors come to the same bits on one thread and on three', async () => {
+  const indices = Array.from({ length: 8192 }, (_, index) => (index * 7) % 512);
+  const all = () => {
+    let bits: readonly Buffer[] = [];
+    tf.tidy(() => {
+      const images = tf.div<tf.Tensor4D>(counted([16, 40, 36, 20]), 7);
+      const rows = tf.div(counted([8192, 70]), 3);
+      const places = tf.tensor1d(indices, 'int32');
+      const results = [
+        tf.transpose(images, [0, 3, 1, 2]), tf.transpose(images, [3, 2, 1, 0]), tf.pad(images, [[0, 0], [1, 2], [3, 1], [0, 5]], 4),
+        tf.mirrorPad(images, [[0, 0], [1, 2], [3, 1], [0, 5]], 'reflect'), tf.slice(images, [1, 2, 3, 4], [15, 33, 30, 15]),
+        tf.slice(images, [3, 0, 0, 0], [10, 40, 36, 20]), tf.concat([images, images], 2), tf.tile(images, [1, 2, 1, 2]), tf.reverse(images, [1, 3]),
+        ...tf.split(images, 2, 3), tf.gather(rows, places), tf.unsortedSegmentSum(rows, places, 512), tf.image.resizeBilinear(images, [60, 50]),
+        tf.image.resizeNearestNeighbor(images, [60, 50]), tf.softmax(rows), tf.cumsum(rows, 1), tf.argMax(rows, 1), tf.argMin(rows, 0), tf.prod(rows, 0),
+        tf.any(tf.greater(rows, 5), 1), tf.batchNorm(images, tf.zeros([20]), tf.range(1, 21), tf.range(3, 23), tf.range(1, 21)),
+        ...(['ResizeBilinearGrad', 'ResizeNearestNeighborGrad'] as const).map((name) =>
+          tf.engine().runKernel<tf.Tensor>(name, { images: tf.zeros([16, 20, 18, 20]), dy: images }, { alignCorners: false, halfPixelCenters: false }),
+        ),
+      ];
+      bits = results.map((result) => Buffer.from(result.dataSync().slice().buffer));
+    });
+    return bits;
+  };
+  const alone = all();
+  setThreads(3);
+  all();
+  await new Promise((resolve) => setTimeout(resolve, 200));
+  all().forEach((bits, index) => expect(bits.equals(alone[index]!), `result ${index}`).toBe(true));
 });
