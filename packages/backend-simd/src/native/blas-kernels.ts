@@ -2,7 +2,7 @@
 import type { ReplaceKernels } from '../kernel-replacement.js';
 import { convolutionsOnBlas } from './blas-convolutions.js';
 import { filterGradientsOnBlas } from './blas-filter-gradients.js';
-import { loadBlas, loadKoffi } from './library.js';
+import { loadBlas, loadKoffi, type BlasLibrary, type Sgemm } from './library.js';
 
 /** Below this many multiply-adds the call costs more than it saves. */
 const LEAST = 2 ** 14;
@@ -13,14 +13,19 @@ const PANEL_COLUMNS = 8;
 
 /** @see ReplaceKernels; the option is the library's path */
 export const replaceKernels: ReplaceKernels<string> = (kernels, memory, path) => {
-  const { sgemm, address } = loadBlas(loadKoffi(), path);
+  let loaded: BlasLibrary | undefined;
+  // At the first product, and not when a thread starts: while it has work, no one ends it, and a thread that is ended in the
+  // middle of koffi's own start takes the process with it.
+  const library = (): BlasLibrary => (loaded ??= loadBlas(loadKoffi(), path));
+  const sgemm: Sgemm = (rows, columns, depth, a, strideA, transposeA, b, strideB, transposeB, beta, c, strideC) =>
+    library().sgemm(rows, columns, depth, a, strideA, transposeA, b, strideB, transposeB, beta, c, strideC);
   let buffer: ArrayBufferLike | undefined;
   let base = 0;
   /** The process's address of the memory, which growth may move. */
   const start = (): number => {
     if (memory.buffer !== buffer) {
       buffer = memory.buffer;
-      base = address(new Uint8Array(buffer));
+      base = library().address(new Uint8Array(buffer));
     }
     return base;
   };
