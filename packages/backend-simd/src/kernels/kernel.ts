@@ -55,9 +55,9 @@ export function onSimdMemory(kernelFunc: KernelFunc): KernelFunc {
 }
 
 function ofItsType(tensor: TensorInfo, backend: SimdBackend): TensorInfo {
-  const { dtype, values } = backend.dataOf(tensor.dataId);
-  if (dtype === tensor.dtype) return tensor;
-  const numbers = values as ArrayLike<number>;
+  const data = backend.dataOf(tensor.dataId);
+  if (data.dtype === tensor.dtype) return tensor;
+  const numbers = data.values as ArrayLike<number>;
   const converted = backend.makeTensorInfo(tensor.shape, tensor.dtype, tensor.dtype === 'float32' ? new Float32Array(numbers) : new Int32Array(numbers));
   backend.disposeData(tensor.dataId);
   return converted;

@@ -16,7 +16,7 @@ type ComputePass = (pass: Pass, input: number, output: number, isLast: boolean) 
  * The reduction of any axes as passes over one: axes that lie side by side and are all reduced, or all kept, count as one, and
  * of those to be reduced the last goes first. Axes of length 1 make no pass.
  */
-export function reductionPasses(shape: readonly number[], axes: readonly number[]): Pass[] {
+function reductionPasses(shape: readonly number[], axes: readonly number[]): Pass[] {
   const passes: Pass[] = [];
   let outer = util.sizeFromShape(shape as number[]);
   let rows = 1;
