@@ -64,7 +64,7 @@ function spelled(key: string, field: OptionField<unknown> & { readonly placehold
   return `${short}${flagName(key)}${field.type === 'boolean' ? '' : ` ${value}`}`;
 }
 
-const PLACEHOLDERS: Readonly<Record<string, string>> = { integer: 'N', number: 'X' };
+const PLACEHOLDERS: Readonly<Record<string, string>> = { integer: 'N', number: 'X', 'list of integers': 'N,N' };
 
 function section(title: string, rows: readonly (readonly [string, string])[]): string[] {
   if (rows.length === 0) return [];
