@@ -2,6 +2,7 @@ export { dataEnd, useWorkspace, workspaceStart } from './workspace';
 export * from './convolution/index';
 export * from './elementwise/index';
 export * from './gemm/index';
+export * from './loss/index';
 export * from './movement/index';
 export * from './optimizer/index';
 export * from './pooling/index';

@@ -1,6 +1,7 @@
 import type { ConvolutionFunctions } from './kernels/convolution/functions.js';
 import type { ElementwiseFunctions } from './kernels/elementwise/functions.js';
 import type { PoolingFunctions } from './kernels/pooling/functions.js';
+import type { LossFunctions } from './kernels/loss/functions.js';
 import type { ProductFunctions } from './kernels/mat-mul/functions.js';
 import type { MovementFunctions } from './kernels/movement/functions.js';
 import type { OptimizerFunctions } from './kernels/optimizer/functions.js';
@@ -15,6 +16,7 @@ interface KernelFunctions
   extends ConvolutionFunctions,
     ElementwiseFunctions,
     PoolingFunctions,
+    LossFunctions,
     ProductFunctions,
     MovementFunctions,
     OptimizerFunctions,

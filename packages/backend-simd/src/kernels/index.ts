@@ -2,6 +2,7 @@ import { convolutionKernels } from './convolution/index.js';
 import { elementwiseKernels } from './elementwise/index.js';
 import type { SimdKernel } from './kernel.js';
 import { poolingKernels } from './pooling/index.js';
+import { lossKernels } from './loss/index.js';
 import { productKernels } from './mat-mul/index.js';
 import { movementKernels } from './movement/index.js';
 import { optimizerKernels } from './optimizer/index.js';
@@ -13,6 +14,7 @@ export const simdKernels: readonly SimdKernel[] = [
   ...convolutionKernels,
   ...elementwiseKernels,
   ...poolingKernels,
+  ...lossKernels,
   ...productKernels,
   ...movementKernels,
   ...optimizerKernels,

@@ -1,4 +1,5 @@
 import * as tf from '@tensorflow/tfjs-core';
+import { ownKernel } from '../own-kernel.js';
 import { assertSameShape, flattenFeatures } from './sum-features.js';
 
 /**
@@ -29,12 +30,20 @@ function crossEntropy(logits: tf.Tensor2D, targets: tf.Tensor2D): tf.Tensor1D {
     const [l, save] = inputs as [tf.Tensor2D, tf.GradSaveFunc];
     save([l, targets]);
     return {
-      value: tf.sub(tf.sum(tf.sub(tf.relu(l), tf.mul(l, targets)), 1), sumOfLogSigmoidOfAbsolute(l)),
+      value: negativeLogLikelihood(l, targets),
       gradFunc: (dy: tf.Tensor, [savedLogits, savedTargets]: tf.Tensor[]) =>
         tf.mul(tf.sub(tf.sigmoid(savedLogits!), savedTargets!), tf.expandDims(dy, 1)),
     };
   });
   return operation(logits) as tf.Tensor1D;
+}
+
+/** In one kernel where the backend has it. */
+function negativeLogLikelihood(logits: tf.Tensor2D, targets: tf.Tensor2D): tf.Tensor1D {
+  const isFloat = logits.dtype === 'float32' && targets.dtype === 'float32';
+  const kernel = isFloat ? ownKernel('GenBernoulliCrossEntropy') : undefined;
+  if (kernel) return kernel({ logits, targets }, {})[0] as tf.Tensor1D;
+  return tf.sub(tf.sum(tf.sub(tf.relu(logits), tf.mul(logits, targets)), 1), sumOfLogSigmoidOfAbsolute(logits));
 }
 
 /**

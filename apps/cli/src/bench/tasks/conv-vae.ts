@@ -35,7 +35,7 @@ export const convVae: BenchTask = {
       const mean = dense(features, w.mean, w.meanBias);
       const logVariance = dense(features, w.logVariance, w.logVarianceBias);
       const z = reparameterized(mean, logVariance, normal([BATCH, LATENT]));
-      const small = pictures(tf.relu(dense(z, w.decoder, w.decoderBias)), [BATCH, 7, 7, 64]);
+      const small = pictures(dense(z, w.decoder, w.decoderBias, 'relu'), [BATCH, 7, 7, 64]);
       const large = tf.relu(tf.add(tf.conv2dTranspose(small, w.third as tf.Tensor4D, [BATCH, 14, 14, 32], 2, 'same'), w.thirdBias));
       const logits = tf.add(tf.conv2dTranspose(large as tf.Tensor4D, w.output as tf.Tensor4D, [BATCH, 28, 28, 1], 2, 'same'), w.outputBias);
       return negativeElbo(tf.reshape(logits, [BATCH, 784]), flat, mean, logVariance);

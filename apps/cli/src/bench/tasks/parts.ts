@@ -1,6 +1,6 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { foldIn, randomKey } from '@gen/core';
-import { createOptimizer, lossesAndGradients, normalTensor, uniformTensor, type OptimizerName, type OptimizerOptions } from '@gen/core-layers';
+import { bernoulliCrossEntropy, createOptimizer, gaussianKl, lossesAndGradients, normalTensor, uniformTensor, type OptimizerName, type OptimizerOptions } from '@gen/core-layers';
 import type { Step } from './task.js';
 
 type Variables = Readonly<Record<string, tf.Variable>>;
@@ -66,22 +66,20 @@ export function adamStep(variables: Variables, loss: () => tf.Tensor): Step {
   return () => learn(loss);
 }
 
-/** `x·w + b`. */
-export function dense(x: tf.Tensor, w: tf.Tensor, b: tf.Tensor): tf.Tensor2D {
-  return tf.add(tf.matMul(x as tf.Tensor2D, w as tf.Tensor2D), b);
+/** `activation(x·w + b)`, as layers compute it. */
+export function dense(x: tf.Tensor, w: tf.Tensor, b: tf.Tensor, activation: 'linear' | 'relu' | 'sigmoid' = 'linear'): tf.Tensor2D {
+  return tf.fused.matMul({ a: x, b: w, bias: b, activation }) as tf.Tensor2D;
 }
 
-/** `Σ softplus(l) − l·t` over the features, `[batch]`; targets may be a number for all. */
-export function crossEntropy(logits: tf.Tensor, targets: tf.Tensor | number): tf.Tensor {
+/** `softplus(l) − l·t` of each logit, for one target. */
+export function crossEntropy(logits: tf.Tensor, target: number): tf.Tensor {
   const ofAbsolute = tf.log1p(tf.exp(tf.neg(tf.abs(logits))));
-  return tf.add(tf.sub(tf.relu(logits), tf.mul(logits, targets)), ofAbsolute);
+  return tf.add(tf.sub(tf.relu(logits), tf.mul(logits, target)), ofAbsolute);
 }
 
 /** `−ELBO` of a variational autoencoder, the mean over the batch. */
 export function negativeElbo(logits: tf.Tensor, x: tf.Tensor, mean: tf.Tensor, logVariance: tf.Tensor): tf.Tensor {
-  const reconstruction = tf.mean(tf.sum(crossEntropy(logits, x), 1));
-  const terms = tf.sub(tf.sub(tf.add(logVariance, 1), tf.square(mean)), tf.exp(logVariance));
-  return tf.add(reconstruction, tf.mul(tf.mean(tf.sum(terms, 1)), -0.5));
+  return tf.mean(tf.add(bernoulliCrossEntropy(logits, x), gaussianKl(mean, logVariance)));
 }
 
 /** A sample from N(mean, exp(logVariance)). */

@@ -14,7 +14,7 @@ export const rbm: BenchTask = {
     const x = bits([BATCH, VISIBLE]);
     const { uniform } = noise();
     const drawn = (probability: tf.Tensor): tf.Tensor => below(probability, uniform(probability.shape));
-    const hiddenOf = (visible: tf.Tensor): tf.Tensor2D => tf.sigmoid(dense(visible, w.weight, w.hidden));
+    const hiddenOf = (visible: tf.Tensor): tf.Tensor2D => dense(visible, w.weight, w.hidden, 'sigmoid');
     const visibleOf = (hidden: tf.Tensor): tf.Tensor2D => tf.sigmoid(tf.add(tf.matMul(hidden as tf.Tensor2D, w.weight as tf.Tensor2D, false, true), w.visible));
     return () =>
       tf.tidy(() => {

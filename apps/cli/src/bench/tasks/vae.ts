@@ -1,4 +1,3 @@
-import * as tf from '@tensorflow/tfjs-core';
 import { adamStep, data, dense, negativeElbo, noise, reparameterized, weight, zeros } from './parts.js';
 import type { BenchTask } from './task.js';
 
@@ -23,11 +22,11 @@ export const vae: BenchTask = {
     const x = data([BATCH, PIXELS]);
     const { normal } = noise();
     return adamStep(w, () => {
-      const hidden = tf.relu(dense(x, w.hidden, w.hiddenBias));
+      const hidden = dense(x, w.hidden, w.hiddenBias, 'relu');
       const mean = dense(hidden, w.mean, w.meanBias);
       const logVariance = dense(hidden, w.logVariance, w.logVarianceBias);
       const z = reparameterized(mean, logVariance, normal([BATCH, LATENT]));
-      const logits = dense(tf.relu(dense(z, w.decoder, w.decoderBias)), w.output, w.outputBias);
+      const logits = dense(dense(z, w.decoder, w.decoderBias, 'relu'), w.output, w.outputBias);
       return negativeElbo(logits, x, mean, logVariance);
     });
   },

@@ -1,0 +1,1 @@
+export { bernoulliCrossEntropy } from './bernoulli-cross-entropy';

@@ -1,0 +1,4 @@
+/** What `assembly/loss` exports. */
+export interface LossFunctions {
+  bernoulliCrossEntropy(begin: number, end: number, features: number, logits: number, targets: number, output: number): void;
+}
