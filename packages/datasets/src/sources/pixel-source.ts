@@ -21,14 +21,21 @@ export function pixelSource({ pixels, shape, white, labels, classNames }: Pixels
     spec,
     size: pixels.length / width,
     read(indices) {
-      const x = new Float32Array(indices.length * width);
-      indices.forEach((from, to) => {
-        for (let at = 0; at < width; at++) x[to * width + at] = values[pixels[from * width + at]!]!;
-      });
-      return { size: indices.length, x, ...(labels ? { labels: Int32Array.from(indices, (index) => labels[index]!) } : {}) };
+      return { size: indices.length, x: rowsOf(pixels, width, values, indices), ...(labels ? { labels: Int32Array.from(indices, (index) => labels[index]!) } : {}) };
     },
   });
   return withLabels(source, labels);
+}
+
+/** Rows of pixels as the numbers that they stand for. A function of its own with plain loops, which V8 makes fast: this is done for every batch. */
+function rowsOf(pixels: Uint8Array | Uint16Array, width: number, values: Float32Array, indices: Uint32Array): Float32Array {
+  const x = new Float32Array(indices.length * width);
+  let to = 0;
+  for (let row = 0; row < indices.length; row++) {
+    const end = (indices[row]! + 1) * width;
+    for (let from = end - width; from < end; from++) x[to++] = values[pixels[from]!]!;
+  }
+  return x;
 }
 
 /**

@@ -65,11 +65,14 @@ function bernoulli({ x, size }: Batch, indices: Uint32Array, key: RandomKey): Fl
   const undecided = new Uint32Array(width);
   for (let row = 0; row < size; row++) {
     let count = 0;
-    for (let at = row * width; at < (row + 1) * width; at++) {
+    const end = (row + 1) * width;
+    for (let at = end - width; at < end; at++) {
       const value = x[at]!;
+      // Most pixels of most pictures are black.
+      if (value === 0) continue;
       if (value > 0 && value < 1) undecided[count++] = at;
       else if (value === 1) bits[at] = 1;
-      else if (value !== 0) refuse(value, at - row * width, indices[row]!);
+      else refuse(value, at - row * width, indices[row]!);
     }
     const words = randomBits(foldIn(key, indices[row]!), count);
     for (let next = 0; next < count; next++) {
