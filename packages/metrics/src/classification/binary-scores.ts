@@ -1,0 +1,38 @@
+import { DataError, ShapeError } from '@gen/core';
+import { readLabels, type Label, type Labels } from '../input/labels.js';
+import { readRows } from '../input/rows.js';
+import type { ShapedValues, TensorLike } from '../input/tensor-like.js';
+
+/** One score for each example: a list, a typed array or a tensor of rank 1. */
+export type Scores = ArrayLike<number> | TensorLike | ShapedValues;
+
+/** Which class is the one looked for. */
+export interface PositiveClass {
+  /** The class that high scores stand for. Default 1. */
+  readonly positive?: Label;
+}
+
+/** Scores in descending order, each with whether its example is positive. */
+export interface RankedScores {
+  readonly scores: Float64Array;
+  readonly isPositive: Uint8Array;
+  readonly positives: number;
+  readonly negatives: number;
+}
+
+/**
+ * @throws ShapeError if the lengths differ; DataError if there are none, a score is not finite, or all examples are of one side
+ */
+export function rankScores(scores: Scores, actual: Labels, { positive = 1 }: PositiveClass): RankedScores {
+  const { rows, width, values } = readRows('scores', scores);
+  const labels = readLabels('actual', actual);
+  if (width !== 1 || rows !== labels.length) throw new ShapeError(`scores must be one for each of the ${labels.length} labels, got ${rows} of ${width}.`);
+  const order = Uint32Array.from(labels.keys()).sort((a, b) => values[b]! - values[a]!);
+  const isPositive = Uint8Array.from(order, (index) => (labels[index] === positive ? 1 : 0));
+  const positives = isPositive.reduce((sum, one) => sum + one, 0);
+  const negatives = rows - positives;
+  if (positives === 0 || negatives === 0) {
+    throw new DataError(`A ranking needs examples of the class ${JSON.stringify(positive)} and of others, got ${positives} and ${negatives}: neither rate is defined. Name the class with { positive }.`);
+  }
+  return { scores: Float64Array.from(order, (index) => values[index]!), isPositive, positives, negatives };
+}

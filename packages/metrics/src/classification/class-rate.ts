@@ -1,0 +1,84 @@
+import { OptionError } from '@gen/core';
+import type { Label } from '../input/labels.js';
+import type { ConfusionMatrix } from './confusion-matrix.js';
+
+/** How the rates of several classes become one number. */
+export type Average = 'macro' | 'micro' | 'weighted';
+
+/** Which class a rate is of, or how it is averaged over all of them. */
+export type ClassSelection = {
+  /** The rate of a class without any example to judge it by (0 / 0). Default 0, as in scikit-learn. */
+  readonly ifUndefined?: number;
+} & (
+  | {
+      /** The class that counts as positive; all others are negative. */
+      readonly of: Label;
+    }
+  | {
+      /**
+       * `macro`: mean of the classes' rates; `weighted`: the same, weighted by how many examples a class has; `micro`: the rate of
+       * the counts summed over classes.
+       */
+      readonly average: Average;
+    }
+);
+
+/** Counts of a class against all others. */
+export interface ClassCounts {
+  readonly truePositives: number;
+  readonly falsePositives: number;
+  readonly falseNegatives: number;
+  readonly trueNegatives: number;
+}
+
+/** A rate as a fraction of counts. */
+export type Rate = (counts: ClassCounts) => readonly [numerator: number, denominator: number];
+
+/**
+ * A rate of one class, or averaged.
+ *
+ * @throws OptionError if the class is not in the table
+ */
+export function classRate({ labels, counts }: ConfusionMatrix, selection: ClassSelection, rate: Rate): number {
+  const divide = ([numerator, denominator]: readonly [number, number]) => (denominator === 0 ? (selection.ifUndefined ?? 0) : numerator / denominator);
+  if ('of' in selection) {
+    const place = labels.indexOf(selection.of);
+    if (place < 0) throw new OptionError(`of must be a class of the table (${labels.map((label) => JSON.stringify(label)).join(', ')}), got ${JSON.stringify(selection.of)}.`);
+    return divide(rate(countsOf(counts, labels.length, place)));
+  }
+  const classes = labels.map((_, place) => countsOf(counts, labels.length, place));
+  switch (selection.average) {
+    case 'micro':
+      return divide(rate(classes.reduce(add)));
+    case 'macro':
+      return classes.reduce((sum, one) => sum + divide(rate(one)), 0) / classes.length;
+    case 'weighted': {
+      const weight = ({ truePositives, falseNegatives }: ClassCounts) => truePositives + falseNegatives;
+      const total = classes.reduce((sum, one) => sum + weight(one), 0);
+      return classes.reduce((sum, one) => sum + weight(one) * divide(rate(one)), 0) / total;
+    }
+    default:
+      throw new OptionError(`average must be "macro", "micro" or "weighted", got ${JSON.stringify(selection.average)}.`);
+  }
+}
+
+/** The counts of the class at a place of the table. */
+export function countsOf(counts: Uint32Array, classes: number, place: number): ClassCounts {
+  let [row, column, total] = [0, 0, 0];
+  for (let other = 0; other < classes; other++) {
+    row += counts[place * classes + other]!;
+    column += counts[other * classes + place]!;
+  }
+  for (const count of counts) total += count;
+  const truePositives = counts[place * classes + place]!;
+  return { truePositives, falsePositives: column - truePositives, falseNegatives: row - truePositives, trueNegatives: total - row - column + truePositives };
+}
+
+function add(a: ClassCounts, b: ClassCounts): ClassCounts {
+  return {
+    truePositives: a.truePositives + b.truePositives,
+    falsePositives: a.falsePositives + b.falsePositives,
+    falseNegatives: a.falseNegatives + b.falseNegatives,
+    trueNegatives: a.trueNegatives + b.trueNegatives,
+  };
+}
