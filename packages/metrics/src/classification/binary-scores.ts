@@ -20,9 +20,7 @@ export interface RankedScores {
   readonly negatives: number;
 }
 
-/**
- * @throws ShapeError if the lengths differ; DataError if there are none, a score is not finite, or all examples are of one side
- */
+/** @throws ShapeError if the lengths differ; DataError if there are none, a score is not finite, or no example is positive */
 export function rankScores(scores: Scores, actual: Labels, { positive = 1 }: PositiveClass): RankedScores {
   const { rows, width, values } = readRows('scores', scores);
   const labels = readLabels('actual', actual);
@@ -30,9 +28,14 @@ export function rankScores(scores: Scores, actual: Labels, { positive = 1 }: Pos
   const order = Uint32Array.from(labels.keys()).sort((a, b) => values[b]! - values[a]!);
   const isPositive = Uint8Array.from(order, (index) => (labels[index] === positive ? 1 : 0));
   const positives = isPositive.reduce((sum, one) => sum + one, 0);
-  const negatives = rows - positives;
-  if (positives === 0 || negatives === 0) {
-    throw new DataError(`A ranking needs examples of the class ${JSON.stringify(positive)} and of others, got ${positives} and ${negatives}: neither rate is defined. Name the class with { positive }.`);
-  }
-  return { scores: Float64Array.from(order, (index) => values[index]!), isPositive, positives, negatives };
+  if (positives === 0) throw new DataError(`A ranking needs at least one example of the class ${JSON.stringify(positive)}, got none among ${rows}. Name the class with { positive }.`);
+  return { scores: Float64Array.from(order, (index) => values[index]!), isPositive, positives, negatives: rows - positives };
 }
+
+/** @throws what {@link rankScores} throws; DataError if all examples are positive, too */
+export function rankBothSides(scores: Scores, actual: Labels, options: PositiveClass): RankedScores {
+  const ranked = rankScores(scores, actual, options);
+  if (ranked.negatives === 0) throw new DataError(`A ROC curve needs examples of other classes too, got ${ranked.positives} that are all of ${JSON.stringify(options.positive ?? 1)}: the false positive rate is not defined.`);
+  return ranked;
+}
+

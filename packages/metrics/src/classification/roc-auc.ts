@@ -1,6 +1,6 @@
 import type { Estimate } from '@gen/core';
 import type { Labels } from '../input/labels.js';
-import { rankScores, type PositiveClass, type Scores } from './binary-scores.js';
+import { rankBothSides, type PositiveClass, type Scores } from './binary-scores.js';
 
 /**
  * Area under the ROC curve: the probability that a positive example scores higher than a negative one, ties counted half,
@@ -22,7 +22,7 @@ import { rankScores, type PositiveClass, type Scores } from './binary-scores.js'
  * rocAuc([0.9, 0.8, 0.3], [1, 0, 1]).value; // 0.5
  */
 export function rocAuc(scores: Scores, actual: Labels, options: PositiveClass = {}): Estimate {
-  const { scores: ranked, isPositive, positives, negatives } = rankScores(scores, actual, options);
+  const { scores: ranked, isPositive, positives, negatives } = rankBothSides(scores, actual, options);
   const sides = [new Spread(), new Spread()] as const;
   // Scores descend, so that what has been passed is higher.
   for (let [from, higherPositives] = [0, 0]; from < ranked.length; ) {

@@ -1,5 +1,5 @@
 import type { Labels } from '../input/labels.js';
-import { rankScores, type PositiveClass, type Scores } from './binary-scores.js';
+import { rankBothSides, type PositiveClass, type Scores } from './binary-scores.js';
 
 /** The points of a ROC curve, from (0, 0) to (1, 1). */
 export interface RocCurve {
@@ -26,7 +26,7 @@ export interface RocCurve {
  * rocCurve([0.9, 0.8, 0.3], [1, 0, 1]).truePositiveRates; // [0, 0.5, 0.5, 1]
  */
 export function rocCurve(scores: Scores, actual: Labels, options: PositiveClass = {}): RocCurve {
-  const { scores: ranked, isPositive, positives, negatives } = rankScores(scores, actual, options);
+  const { scores: ranked, isPositive, positives, negatives } = rankBothSides(scores, actual, options);
   const points: [number, number, number][] = [[0, 0, Infinity]];
   let above = 0;
   for (let rank = 0; rank < ranked.length; rank++) {

@@ -1,0 +1,13 @@
+export { accuracy } from './accuracy.js';
+export { balancedAccuracy } from './balanced-accuracy.js';
+export type { PositiveClass, Scores } from './binary-scores.js';
+export type { Average, ClassSelection } from './class-rate.js';
+export { confusionMatrix, type ConfusionMatrix, type ConfusionMatrixOptions } from './confusion-matrix.js';
+export { fScore, type FScoreOptions } from './f-score.js';
+export { falsePositiveRate } from './false-positive-rate.js';
+export { precision } from './precision.js';
+export { recall } from './recall.js';
+export { rocAuc } from './roc-auc.js';
+export { rocCurve, type RocCurve } from './roc-curve.js';
+export { specificity } from './specificity.js';
+export { topKAccuracy, type TopKOptions } from './top-k-accuracy.js';

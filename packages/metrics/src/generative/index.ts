@@ -1,0 +1,13 @@
+export { classifierCoverage, type ClassifierCoverage } from './classifier-coverage.js';
+export { copyCheck, type CopyCheck, type CopyCheckOptions } from './copy-check.js';
+export { densityCoverage, type DensityCoverage } from './density-coverage.js';
+export { featureStatistics, mergeStatistics, type FeatureStatistics } from './feature-statistics.js';
+export { fid, type FidEstimate, type FidOptions } from './fid.js';
+export { frechetDistance } from './frechet-distance.js';
+export { improvedPrecisionRecall, type ImprovedPrecisionRecall, type NeighbourOptions } from './improved-precision-recall.js';
+export { inceptionScore, type InceptionScoreOptions } from './inception-score.js';
+export { kid, type KidEstimate, type KidOptions } from './kid.js';
+export { mmd, type MmdEstimate, type MmdOptions } from './mmd.js';
+export { ndb, type Ndb, type NdbOptions } from './ndb.js';
+export { parzenBandwidth, parzenLogLikelihood } from './parzen.js';
+export { slicedWasserstein, type SlicedWassersteinOptions } from './sliced-wasserstein.js';

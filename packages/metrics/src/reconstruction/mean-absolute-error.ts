@@ -1,0 +1,19 @@
+import { meanEstimate, type Estimate } from '@gen/core';
+import { readRowPair, type Rows } from '../input/rows.js';
+import { meansOverRows } from './means-over-rows.js';
+
+/**
+ * Mean absolute error `Σ |x − x̂| / d` over an example's d values, mean over examples, with its standard error. Range [0, ∞); the unit is
+ * that of the values.
+ *
+ * @param x - `[examples, …]`; a plain list is of examples of one value
+ * @param prediction - of the same shape
+ * @throws ShapeError if the numbers of examples or their widths differ; DataError if there are none, or one is not finite
+ *
+ * @example
+ * meanAbsoluteError([1, 2, 3], [1, 2, 6]).value; // 1
+ */
+export function meanAbsoluteError(x: Rows, prediction: Rows): Estimate {
+  const [a, b] = readRowPair(['x', 'prediction'], x, prediction);
+  return meanEstimate(meansOverRows(a, b, Math.abs));
+}
