@@ -1,4 +1,5 @@
-import { DataError, meanEstimate, ShapeError, type Estimate } from '@gen/core';
+import { meanEstimate, ShapeError, type Estimate } from '@gen/core';
+import { readRows, type Rows } from '../input/rows.js';
 
 /** What a classifier sees in samples. */
 export interface ClassifierCoverage {
@@ -13,21 +14,24 @@ export interface ClassifierCoverage {
 /**
  * Judges samples by a classifier trained on real data: how many look like some class, and which classes occur.
  *
- * @param probabilities - `[samples, classes]`, row-major, each row adding up to 1
+ * @param probabilities - `[samples, classes]`, as rows, a tensor or a plain row-major list; each row adds up to 1
  * @param threshold - default 0.5
- * @throws ShapeError if the length is no multiple of `classes`; DataError if there are no samples
+ * @throws ShapeError if the length is no multiple of `classes`; DataError if there are no samples, or a value is not finite
+ *
+ * @example
+ * classifierCoverage([[0.9, 0.1], [0.8, 0.2], [0.5, 0.5]], 2).counts; // [2, 0]
  */
-export function classifierCoverage(probabilities: ArrayLike<number>, classes: number, threshold = 0.5): ClassifierCoverage {
-  const samples = probabilities.length / classes;
-  if (!Number.isInteger(samples)) throw new ShapeError(`${probabilities.length} probabilities are not a whole number of rows of ${classes} classes.`);
-  if (samples === 0) throw new DataError('The coverage needs at least one sample, got none.');
+export function classifierCoverage(probabilities: Rows, classes: number, threshold = 0.5): ClassifierCoverage {
+  const { values } = readRows('probabilities', probabilities);
+  const samples = values.length / classes;
+  if (!Number.isInteger(samples)) throw new ShapeError(`${values.length} probabilities are not a whole number of rows of ${classes} classes.`);
   const counts = new Uint32Array(classes);
   const confident = Array.from({ length: samples }, (_, sample) => {
     let likeliest = 0;
     for (let label = 1; label < classes; label++) {
-      if (probabilities[sample * classes + label]! > probabilities[sample * classes + likeliest]!) likeliest = label;
+      if (values[sample * classes + label]! > values[sample * classes + likeliest]!) likeliest = label;
     }
-    const sure = probabilities[sample * classes + likeliest]! > threshold;
+    const sure = values[sample * classes + likeliest]! > threshold;
     if (sure) counts[likeliest]!++;
     return sure ? 1 : 0;
   });

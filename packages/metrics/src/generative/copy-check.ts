@@ -40,7 +40,7 @@ export interface CopyCheck {
  * @throws ShapeError if widths differ; DataError if there are none, or one is not finite; OptionError if `falseAlarms` is not between 0 and 1
  *
  * @example
- * copyCheck([[0], [5]], [[0], [10]], [[1], [12]]).nearer.value; // ½: one copy, one far away
+ * copyCheck([[0], [5]], [[0], [10]], [[1], [12]]).nearer.value; // 0.5: one copy, one far away
  */
 export function copyCheck(samples: Rows, training: Rows, heldOut: Rows, { falseAlarms = 0.01 }: CopyCheckOptions = {}): CopyCheck {
   if (!(falseAlarms > 0 && falseAlarms < 1)) throw new OptionError(`falseAlarms must be above 0 and below 1, got ${falseAlarms}.`);

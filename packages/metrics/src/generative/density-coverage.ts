@@ -27,7 +27,7 @@ export interface DensityCoverage {
  * than k real examples
  *
  * @example
- * densityCoverage([[0], [1], [10], [11]], [[0], [1]], { k: 1 }); // density 2, coverage ½
+ * densityCoverage([[0], [1], [10], [11]], [[0], [1]], { k: 1 }).coverage.value; // 0.5
  */
 export function densityCoverage(real: Rows, generated: Rows, { k = 5 }: NeighbourOptions = {}): DensityCoverage {
   const [x, y] = readRowSets(['real', 'generated'], real, generated);

@@ -33,7 +33,7 @@ export interface ImprovedPrecisionRecall {
  * more than k examples
  *
  * @example
- * improvedPrecisionRecall([[0], [1], [10], [11]], [[0], [1]], { k: 1 }); // precision 1, recall ½
+ * improvedPrecisionRecall([[0], [1], [10], [11]], [[0], [1]], { k: 1 }).recall.value; // 0.5
  */
 export function improvedPrecisionRecall(real: Rows, generated: Rows, { k = 3 }: NeighbourOptions = {}): ImprovedPrecisionRecall {
   const [x, y] = readRowSets(['real', 'generated'], real, generated);

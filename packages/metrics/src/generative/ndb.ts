@@ -49,7 +49,7 @@ export interface Ndb {
  * more bins than training examples
  *
  * @example
- * ndb([[0], [0.1], [9], [9.1]], [[0], [0.1], [0], [0.1]], { bins: 2 }).sampleShares; // 1 and 0, in the order of the bins
+ * ndb([[0], [0.1], [9], [9.1]], [[0], [0.1], [0], [0.1]], { bins: 2 }).jensenShannon; // 0.2158: a mode is missing
  */
 export function ndb(training: Rows, samples: Rows, { bins = 100, significance = 0.05, whiten = false, iterations = 100, seed = 0 }: NdbOptions = {}): Ndb {
   const critical = CRITICAL[significance];

@@ -10,6 +10,11 @@ test('is the sum over values and the mean over examples, with its standard error
   expect(samples).toBe(3);
 });
 
+test('rows and shaped values know how many examples they are', () => {
+  expect(squaredError([[0, 0], [1, 1]], [[0, 1], [1, 1]])).toEqual(squaredError([0, 0, 1, 1], [0, 1, 1, 1], 2));
+  expect(squaredError({ shape: [1, 2, 2], values: [0, 0, 1, 1] }, { shape: [1, 2, 2], values: [0, 1, 1, 3] }).value).toBe(5);
+});
+
 test('refuses lists that do not fit', () => {
   expect(() => squaredError([1, 2], [1], 1)).toThrow(ShapeError);
   expect(() => squaredError([1, 2, 3], [1, 2, 3], 2)).toThrow(ShapeError);

@@ -1,24 +1,26 @@
 import { DataError, meanEstimate, ShapeError, type Estimate } from '@gen/core';
+import { readRowPair, type Rows } from '../input/rows.js';
 
 /**
  * Squared error of reconstructions: `Σ (x − x̂)²` over an example's values, mean over examples, with its standard error.
  * Range [0, ∞); the unit is that of the values, squared.
  *
- * @param x - `[examples, …]`, row-major
- * @param reconstruction - of the same length
- * @param examples - how many examples the values are of
- * @throws ShapeError if the lengths do not fit; DataError if there are no examples
+ * @param x - `[examples, …]`
+ * @param reconstruction - of the same shape
+ * @param examples - how many examples a plain list is of, row after row; not needed for rows and tensors. Default: one for each value
+ * of a plain list
+ * @throws ShapeError if the lengths do not fit; DataError if there are no examples, or a value is not finite
  *
  * @example
  * squaredError([0, 0, 1, 1], [0, 1, 1, 1], 2).value; // 0.5
  */
-export function squaredError(x: ArrayLike<number>, reconstruction: ArrayLike<number>, examples: number): Estimate {
-  if (examples < 1) throw new DataError('The squared error needs at least one example, got none.');
-  if (x.length !== reconstruction.length || !Number.isInteger(x.length / examples)) {
-    throw new ShapeError(`The squared error of ${examples} examples needs lists of one length that is a multiple of it, got ${x.length} and ${reconstruction.length}.`);
-  }
-  const width = x.length / examples;
-  const errors = new Float64Array(examples);
-  for (let index = 0; index < x.length; index++) errors[Math.floor(index / width)]! += (x[index]! - reconstruction[index]!) ** 2;
+export function squaredError(x: Rows, reconstruction: Rows, examples?: number): Estimate {
+  const [a, b] = readRowPair(['x', 'reconstruction'], x, reconstruction);
+  const count = examples ?? a.rows;
+  if (count < 1) throw new DataError('The squared error needs at least one example, got none.');
+  const width = a.values.length / count;
+  if (!Number.isInteger(width)) throw new ShapeError(`The squared error of ${count} examples needs a multiple of ${count} values, got ${a.values.length}.`);
+  const errors = new Float64Array(count);
+  a.values.forEach((value, index) => (errors[Math.floor(index / width)]! += (value - b.values[index]!) ** 2));
   return meanEstimate(errors);
 }

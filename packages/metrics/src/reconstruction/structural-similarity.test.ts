@@ -1,3 +1,5 @@
+import * as tf from '@tensorflow/tfjs-core';
+import '@tensorflow/tfjs-backend-cpu';
 import { expect, test } from 'vitest';
 import { OptionError, ShapeError } from '@gen/core';
 import golden from '../../test/golden/reconstruction.json' with { type: 'json' };
@@ -20,6 +22,15 @@ test('is the mean over images, which may go without channels', () => {
   const { value, standardError } = structuralSimilarity(both(x.values, x.values), both(x.values, y.values));
   expect(value).toBeCloseTo((1 + single) / 2, 12);
   expect(standardError).toBeCloseTo((1 - single) / 2, 12);
+});
+
+test('takes tensors, and keeps them', () => {
+  const [x, y] = [picture([1, 14, 14, 1], 1), picture([1, 14, 14, 1], 2)];
+  const tensors = [x, y].map(({ values, shape }) => tf.tensor4d(Float32Array.from(values), shape as [number, number, number, number]));
+  // The tensors hold float32.
+  expect(structuralSimilarity(tensors[0]!, tensors[1]!).value).toBeCloseTo(structuralSimilarity(x, y).value, 5);
+  expect(tensors.map(({ isDisposed }) => isDisposed)).toEqual([false, false]);
+  tf.dispose(tensors);
 });
 
 test('refuses images below the window, other shapes and windows', () => {
