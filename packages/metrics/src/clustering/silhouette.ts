@@ -1,5 +1,5 @@
 import { DataError, meanEstimate, ShapeError, type Estimate } from '@gen/core';
-import { squaredDistances } from '../distance/block-kernels.js';
+import { squaredDistances } from '../distance/squared-distances.js';
 import { walkBlocks } from '../distance/walk-blocks.js';
 import { distinctLabels, encodeLabels, readLabels, type Labels } from '../input/labels.js';
 import { readRows, type Rows } from '../input/rows.js';

@@ -1,7 +1,9 @@
 import { expect, test } from 'vitest';
 import { normal, OptionError, randomKey } from '@gen/core';
 import { readRows, type Matrix } from '../input/rows.js';
-import { innerProducts, squaredDistances, type BlockKernel } from './block-kernels.js';
+import type { BlockKernel } from './block.js';
+import { innerProducts } from './inner-products.js';
+import { squaredDistances } from './squared-distances.js';
 import { nearest } from './nearest.js';
 import { walkBlocks } from './walk-blocks.js';
 

@@ -1,6 +1,6 @@
 import { OptionError } from '@gen/core';
 import type { Matrix } from '../input/rows.js';
-import { squaredDistances } from './block-kernels.js';
+import { squaredDistances } from './squared-distances.js';
 import { walkBlocks } from './walk-blocks.js';
 
 /** The nearest references of each query, nearest first; of equally near ones, the earlier first. */

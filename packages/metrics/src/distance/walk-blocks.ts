@@ -1,5 +1,5 @@
 import type { Matrix } from '../input/rows.js';
-import type { Block, BlockKernel } from './block-kernels.js';
+import type { Block, BlockKernel } from './block.js';
 
 /** Two blocks of rows of a few hundred values fit a core's cache. */
 const SIDE = 128;

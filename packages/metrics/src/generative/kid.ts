@@ -1,5 +1,5 @@
 import { foldIn, meanEstimate, permutation, randomKey, type Estimate } from '@gen/core';
-import { innerProducts } from '../distance/block-kernels.js';
+import { innerProducts } from '../distance/inner-products.js';
 import { checkInteger } from '../input/check-option.js';
 import { readRowSets, takeRows, type Rows } from '../input/rows.js';
 import { unbiasedMmd, type Kernel } from './unbiased-mmd.js';
@@ -49,7 +49,7 @@ export interface KidEstimate extends Estimate {
  */
 export function kid(real: Rows, generated: Rows, options: KidOptions = {}): KidEstimate {
   const [x, y] = readRowSets(['real', 'generated'], real, generated);
-  const kernel: Kernel = { of: innerProducts, apply: (product) => (product / x.width + 1) ** 3 };
+  const kernel: Kernel = { of: innerProducts, apply: (product) => cube(product / x.width + 1) };
   const samples = Math.min(x.rows, y.rows);
   if (options.subsetSize === undefined && options.subsets === undefined && Math.max(x.rows, y.rows) <= WHOLE) {
     return { ...unbiasedMmd(x, y, kernel), bias: 0, subsets: 1, subsetSize: samples };
@@ -64,6 +64,11 @@ export function kid(real: Rows, generated: Rows, options: KidOptions = {}): KidE
   });
   const { value, standardError } = meanEstimate(values);
   return { value, standardError: standardError * sharedFactor(subsetSize / samples, subsets), samples, kind: 'estimate', bias: 0, subsets, subsetSize };
+}
+
+/** Several times as fast as `x ** 3`, which is a call of the power function. */
+function cube(x: number): number {
+  return x * x * x;
 }
 
 /** By how much `s / √B` is too small when B subsets share the given part of all examples. */

@@ -1,5 +1,5 @@
 import { DataError, foldIn, permutation, randomKey, type Estimate } from '@gen/core';
-import { squaredDistances } from '../distance/block-kernels.js';
+import { squaredDistances } from '../distance/squared-distances.js';
 import { walkBlocks } from '../distance/walk-blocks.js';
 import { checkPositive } from '../input/check-option.js';
 import { readRowSets, takeRows, type Matrix, type Rows } from '../input/rows.js';

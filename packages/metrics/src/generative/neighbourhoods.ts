@@ -1,4 +1,4 @@
-import { squaredDistances } from '../distance/block-kernels.js';
+import { squaredDistances } from '../distance/squared-distances.js';
 import { nearest } from '../distance/nearest.js';
 import { walkBlocks } from '../distance/walk-blocks.js';
 import type { Matrix } from '../input/rows.js';

@@ -1,5 +1,5 @@
 import { DataError, meanEstimate, type Estimate } from '@gen/core';
-import { squaredDistances } from '../distance/block-kernels.js';
+import { squaredDistances } from '../distance/squared-distances.js';
 import { walkBlocks } from '../distance/walk-blocks.js';
 import { checkPositive } from '../input/check-option.js';
 import { readRowSets, type Matrix, type Rows } from '../input/rows.js';

@@ -1,5 +1,5 @@
 import { DataError, type Estimate } from '@gen/core';
-import type { BlockKernel } from '../distance/block-kernels.js';
+import type { BlockKernel } from '../distance/block.js';
 import { walkBlocks } from '../distance/walk-blocks.js';
 import type { Matrix } from '../input/rows.js';
 
