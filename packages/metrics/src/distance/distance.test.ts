@@ -66,6 +66,15 @@ test('copies are at exactly zero, and of equally near ones the earlier comes fir
   expect([squared[0], squared[1], squared[2], squared[3]]).toEqual([0, 0, 0, 0]);
 });
 
+test('the pairs of 12,000 examples never are in memory at once', () => {
+  const before = process.resourceUsage().maxRSS;
+  const many = random(3, 12_000, 1);
+  const { squared } = nearest(many, many, 1);
+  expect(squared.every((distance) => distance < 10)).toBe(true);
+  // In kB; an array of all pairs would be 1.15 GB.
+  expect(process.resourceUsage().maxRSS - before).toBeLessThan(100_000);
+});
+
 test('refuses more neighbours than there are others', () => {
   expect(() => nearest(a, a, 130)).toThrow(new OptionError('k must be an integer from 1 to the 129 other examples there are, got 130.'));
   expect(() => nearest(a, b, 0)).toThrow(OptionError);

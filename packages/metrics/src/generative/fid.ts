@@ -10,7 +10,8 @@ export interface FidOptions {
   readonly allowFewExamples?: boolean;
   /**
    * Groups that the jackknife leaves out in turn, for the standard error and the bias: `2·groups` further distances, each with one
-   * eigendecomposition (milliseconds for 64 features, most of a minute for 2048). 0 goes without both. Default 10.
+   * eigendecomposition (milliseconds for 64 features, but growing with the cube of their number). At most as many as have three examples
+   * each. 0 goes without both. Default 10.
    */
   readonly groups?: number;
   /** Seed of the division into groups. Default 0. */

@@ -24,7 +24,7 @@ export interface Ndb {
   readonly bins: number;
   /** How many of them have a share of samples that differs significantly from their share of training examples. */
   readonly different: number;
-  /** `different / bins`, range [0, 1]; 0 is best. For equal distributions it is about `significance`. */
+  /** `different / bins`, range [0, 1]; 0 is best. For equal distributions it is `significance` or more. */
   readonly share: number;
   /** Jensen–Shannon divergence of the bins' shares, in nats; range [0, ln 2]. */
   readonly jensenShannon: number;
@@ -40,6 +40,9 @@ export interface Ndb {
  * Number of statistically different bins. Training examples are divided into clusters by k-means, samples go to the nearest centre, and
  * each bin's shares are compared by the two-proportion test `z = (q̂ − p̂) / √(π̂(1 − π̂)(1 / n + 1 / m))` with the pooled share
  * π̂ = (n·p̂ + m·q̂) / (n + m). Shows dropped modes without any network.
+ *
+ * Centres are means of the very training examples that they are compared with, and nearer to them than to any others: in many
+ * dimensions without clusters, bins differ even for fresh data. Judge samples by what held-out examples get.
  *
  * Richardson and Weiss, "On GANs and GMMs", NeurIPS 2018.
  *
