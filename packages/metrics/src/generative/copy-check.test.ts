@@ -12,6 +12,17 @@ test.each(golden.pairs)('distances of $name are scikit-learn’s', ({ x, y, near
 const training = gaussian(1, 500, 3);
 const heldOut = gaussian(2, 400, 3);
 
+test('the threshold is the quantile of the held-out distances, and counts itself', () => {
+  const numbers = (count: number) => Array.from({ length: count }, (_, index) => [index + 1]);
+  // Held-out examples are at the distances 1 … 100 from the one training example, samples at 1 … 10.
+  const { threshold, copies, nearer } = copyCheck(numbers(10), [[0]], numbers(100), { falseAlarms: 0.05 });
+  expect(threshold).toBe(5);
+  expect(copies.value).toBe(0.5);
+  // Of 100 held-out distances, 100 − i are farther than i and one ties: the mean over i of (100 − i + ½) / 100.
+  expect(nearer.value).toBeCloseTo(0.95, 12);
+  expect(copyCheck([[3]], [[0]], [[3]]).threshold).toBe(3);
+});
+
 test('fresh draws are no copies', () => {
   const { copies, nearer } = copyCheck(gaussian(3, 600, 3), training, heldOut, { falseAlarms: 0.05 });
   // The threshold rests on 20 of 400 held-out examples: about 5 % ± 1.1 % are beyond it.

@@ -28,6 +28,17 @@ test('is the closed form in expectation for two Gaussians, and its error says ho
   expect(claimed / (error * Math.sqrt(200))).toBeLessThan(1.25);
 });
 
+test('the error is the jackknife over the values without each example', () => {
+  const [x, y] = golden.pairs.map((pair) => [pair.x, pair.y] as const).find((pair) => pair[0].length !== pair[1].length)!;
+  const variance = (left: readonly number[]) => {
+    const mean = left.reduce((sum, value) => sum + value, 0) / left.length;
+    return (left.reduce((sum, value) => sum + (value - mean) ** 2, 0) * (left.length - 1)) / left.length;
+  };
+  const withoutX = x.map((_, left) => mmd(x.filter((_row, index) => index !== left), y, { bandwidth: 1 }).value);
+  const withoutY = y.map((_, left) => mmd(x, y.filter((_row, index) => index !== left), { bandwidth: 1 }).value);
+  expect(mmd(x, y, { bandwidth: 1 }).standardError).toBeCloseTo(Math.sqrt(variance(withoutX) + variance(withoutY)), 12);
+});
+
 test('beyond 1000 examples the median is of some of them', () => {
   const { bandwidth } = mmd(gaussian(1, 700, 1), gaussian(2, 700, 1));
   // The median of |x − y| for x − y of N(0, 2) is 0.6745·√2.
