@@ -35,7 +35,7 @@ function crossEntropy(logits: tf.Tensor2D, targets: tf.Tensor2D): tf.Tensor1D {
         tf.mul(tf.sub(tf.sigmoid(savedLogits!), savedTargets!), tf.expandDims(dy, 1)),
     };
   });
-  return operation(logits) as tf.Tensor1D;
+  return operation(logits);
 }
 
 /** In one kernel where the backend has it. */
