@@ -9,8 +9,8 @@ export interface NormalizedMutualInformationOptions {
 }
 
 /**
- * Normalised mutual information of two partitions, `I(C; Y) / mean(H(C), H(Y))` with `I = Σ p(c, y) ln(p(c, y) / (p(c)·p(y)))`. Range
- * [0, 1]: 1 for equal partitions, whatever the names, 0 for independent ones. Two partitions of one part each are equal, 1; one part
+ * Normalised mutual information of two partitions, `I(C; Y) / mean(H(C), H(Y))` with `I = Σ p(c, y) ln(p(c, y) / (p(c)·p(y)))`. From 0
+ * to 1: 1 for equal partitions, whatever the names, 0 for independent ones. Two partitions of one part each are equal, 1; one part
  * against several says nothing, 0. It grows with the number of clusters: see {@link adjustedRandIndex} for one that does not.
  *
  * Strehl and Ghosh, "Cluster ensembles", JMLR 2002.
