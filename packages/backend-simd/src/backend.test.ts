@@ -78,4 +78,10 @@ test('memory beyond the limit is a BackendError, and the backend works on after 
 
 test.each([0, 1.5, 2 ** 33])('the memory limit %s is refused', (memoryLimit) => {
   expect(() => createSimdBackend({ memoryLimit })).toThrow(OptionError);
+  expect(() => registerSimdBackend('simd-refused', { memoryLimit })).toThrow(OptionError);
+});
+
+test('an option that does not exist is refused, and nothing registered', () => {
+  expect(() => registerSimdBackend('simd-refused', { memroyLimit: 2 ** 24 } as object)).toThrow('no option memroyLimit');
+  expect(tf.findBackendFactory('simd-refused')).toBeNull();
 });

@@ -1,6 +1,6 @@
 import '@tensorflow/tfjs-backend-cpu';
 import { findBackendFactory, getKernelsForBackend, registerBackend, registerKernel } from '@tensorflow/tfjs-core';
-import { createSimdBackend, type SimdBackendOptions } from './create.js';
+import { checkOptions, createSimdBackend, type SimdBackendOptions } from './create.js';
 import { onSimdMemory, withFallback, withoutFallback } from './kernels/kernel.js';
 import { simdKernels } from './kernels/index.js';
 
@@ -11,11 +11,14 @@ const PRIORITY = 2;
  * Registers the backend with its kernels under a name. Importing the package does so under `simd`; doing it again
  * under the same name changes nothing.
  *
+ * @throws OptionError if an option does not exist or is out of range
+ *
  * @example
  * registerSimdBackend('simd-baseline', { relaxed: false });
  * await tf.setBackend('simd-baseline');
  */
 export function registerSimdBackend(name: string, options: SimdBackendOptions = {}): void {
+  checkOptions(options);
   if (findBackendFactory(name) != null) return;
   const kernels = new Map(simdKernels.map((kernel) => [kernel.name, kernel]));
   for (const cpu of getKernelsForBackend('cpu')) {

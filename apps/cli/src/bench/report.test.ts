@@ -15,7 +15,7 @@ const tasks = [{ name: 'rbm', description: 'a machine' }, { name: 'lstm', descri
 
 it('a report names the machine, times, ratios and what could not be measured', () => {
   const text = describeReport(report, tasks.slice(0, 1));
-  expect(text).toMatch(/^Machine: A CPU, 2 cores, 8 GiB, linux x64, Node 20\.20\.2, TensorFlow\.js 4\.22\.0, no PyTorch\./);
+  expect(text).toMatch(/^Machine: A CPU, 2 cores, 8 GiB, linux x64, Node 20\.20\.2, TensorFlow\.js 4\.22\.0, PyTorch not measured\./);
   expect(text).toMatch(/simd +2 +OpenBLAS 0\.3\.21 +7\.13 +7\.00 +0\.95 +0\.90 – 1\.00/);
   expect(text).toMatch(/cpu +1 +JavaScript +1,235 +1,200 +- +-/);
   expect(text).toContain('wasm, 1 thread, wasm cannot: no kernel a|b');

@@ -100,7 +100,7 @@ export function resultRow({ backend, blas, threads, msPerStep, timeAgainstPyTorc
 
 /** The machine in a line. */
 export function describeMachine({ cpu, cores, memoryBytes, platform, arch, node, tfjs, pytorch }: BenchReport['machine']): string {
-  const versions = [`Node ${node}`, `TensorFlow.js ${tfjs}`, pytorch === null ? 'no PyTorch' : `PyTorch ${pytorch}`];
+  const versions = [`Node ${node}`, `TensorFlow.js ${tfjs}`, pytorch === null ? 'PyTorch not measured' : `PyTorch ${pytorch}`];
   return `Machine: ${cpu}, ${cores} cores, ${Math.round(memoryBytes / 2 ** 30)} GiB, ${platform} ${arch}, ${versions.join(', ')}.`;
 }
 

@@ -1,4 +1,5 @@
-import { writeFile } from 'node:fs/promises';
+import { access, constants, writeFile } from 'node:fs/promises';
+import { dirname, resolve } from 'node:path';
 import { integer, integers, OptionError } from '@gen/core';
 import { blas } from '../args/common.js';
 import { text, toggle } from '../args/fields.js';
@@ -25,15 +26,27 @@ export const bench = command({
   examples: ['gen bench', 'gen bench --tasks vae-784-400-20 --backends simd,pytorch --threads 1,2 --rounds 20 --json', 'gen bench --profile --tasks dcgan-28 --threads 1'],
   async run({ flags }, context) {
     const { benchTask, benchTasks, describeProfiles, describeReport, profileTasks, runBench, speedPage } = await import('../bench/index.js');
-    const tasks = flags.tasks?.split(',').map(benchTask) ?? benchTasks;
+    const tasks = flags.tasks === undefined ? benchTasks : [...new Set(flags.tasks.split(','))].map(benchTask);
+    if (flags.threads?.length === 0) throw new OptionError('--threads must have at least one number of threads, such as 1,2.');
     const backends = flags.backends?.split(',');
     if (flags.profile) {
       if ((backends?.length ?? 1) > 1 || (flags.threads?.length ?? 1) > 1) throw new OptionError('--profile takes one of --backends and one number of --threads.');
       const profiles = await profileTasks(tasks, { backend: backends?.[0], threads: flags.threads?.[0], blas: flags.blas }, context.io.signal);
       return { json: profiles, text: describeProfiles(profiles) };
     }
+    if (flags.page !== undefined) await requireFolderOf(flags.page);
     const report = await runBench(tasks, { backends, threads: flags.threads, blas: flags.blas, rounds: flags.rounds }, context);
     if (flags.page !== undefined) await writeFile(flags.page, speedPage(report, tasks));
     return { json: report, text: describeReport(report, tasks) };
   },
 });
+
+/** Before minutes of measuring, so that the page can be written after them. */
+async function requireFolderOf(path: string): Promise<void> {
+  const folder = dirname(resolve(path));
+  try {
+    await access(folder, constants.W_OK);
+  } catch (cause) {
+    throw new OptionError(`--page ${path}: ${folder} is no folder that can be written to.`, { cause });
+  }
+}

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import * as tf from '@tensorflow/tfjs-core';
-import { BackendError, normal, foldIn, randomKey } from '@gen/core';
+import { BackendError, OptionError, normal, foldIn, randomKey } from '@gen/core';
 import { setThreads, threadCount } from '../index.js';
 import { findNativeBlas, useNativeBlas, type NativeBlas } from '../native.js';
 
@@ -19,6 +19,12 @@ afterAll(async () => {
 test('a path that is no library is refused with the reason', async () => {
   await expect(findNativeBlas('/nowhere/libblas.so')).rejects.toThrow(BackendError);
   await expect(findNativeBlas('/nowhere/libblas.so')).rejects.toThrow(/nowhere\/libblas\.so cannot be used as a BLAS: .*No such file/);
+});
+
+test('what findNativeBlas did not find is refused before anything is changed', async () => {
+  await expect(useNativeBlas('off' as never)).rejects.toThrow(OptionError);
+  await expect(useNativeBlas(findNativeBlas() as never)).rejects.toThrow(/waited for/);
+  await expect(useNativeBlas({ name: 'none', path: '/nowhere/libblas.so' })).rejects.toThrow(BackendError);
 });
 
 describe.skipIf(blas === undefined)('with the BLAS of this machine', () => {

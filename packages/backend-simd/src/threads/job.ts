@@ -18,13 +18,16 @@ const READY = 9;
 const FAILED = 10;
 const HELPED = 11;
 const ASLEEP = 12;
+const SPINS = 13;
 const INTEGERS = 16;
 
 /**
  * How often a thread looks for news before it sleeps: about a millisecond, longer than the gaps within a training step, since
  * waking costs. A tenth of it made the steps of a dense VAE on two threads a tenth to a quarter slower.
  */
-const SPINS = 200_000;
+const PATIENCE = 200_000;
+/** The same where there are more threads than cores: one that looks for news would keep another from its work. */
+const CROWDED_PATIENCE = 100;
 
 /**
  * One piece of work that several threads do together, in memory that they share: a kernel function, its arguments, and a
@@ -40,6 +43,11 @@ export class SharedJob {
     this.buffer = buffer;
     this.#integers = new Int32Array(buffer, 0, INTEGERS);
     this.#arguments = new Float64Array(buffer, 4 * INTEGERS, MOST_ARGUMENTS);
+  }
+
+  /** Says whether there are more threads than cores; called once, before the threads start. */
+  expectCrowd(isCrowded: boolean): void {
+    this.#integers[SPINS] = isCrowded ? CROWDED_PATIENCE : PATIENCE;
   }
 
   /** How many threads wait for work. */
@@ -96,7 +104,7 @@ export class SharedJob {
     let spins = 0;
     for (let done = Atomics.load(integers, DONE); done !== integers[COUNT]!; done = Atomics.load(integers, DONE)) {
       if (Atomics.load(integers, FAILED) > 0) return false;
-      if (++spins > SPINS) Atomics.wait(integers, DONE, done, 0.1);
+      if (++spins > integers[SPINS]!) Atomics.wait(integers, DONE, done, 0.1);
     }
     Atomics.store(integers, OPEN, 0);
     return true;
@@ -109,7 +117,7 @@ export class SharedJob {
     Atomics.add(integers, READY, 1);
     for (;;) {
       for (let spins = 0; Atomics.load(integers, GENERATION) === seen; spins++) {
-        if (spins <= SPINS) continue;
+        if (spins <= integers[SPINS]!) continue;
         Atomics.add(integers, ASLEEP, 1);
         Atomics.wait(integers, GENERATION, seen);
         Atomics.sub(integers, ASLEEP, 1);

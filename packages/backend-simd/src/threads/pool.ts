@@ -1,5 +1,6 @@
 import { BackendError } from '@gen/core';
 import { startThread, type Thread } from '../worker-file.js';
+import { coreCount } from './thread-count.js';
 import { SharedJob, type KernelFunction, type ThreadStart } from './job.js';
 
 /** What the threads of a backend do, to see whether they help. */
@@ -20,6 +21,7 @@ export class ThreadPool {
 
   /** @param starts - what each new thread is started with, besides the job */
   constructor(starts: readonly Omit<ThreadStart, 'job'>[]) {
+    this.#job.expectCrowd(starts.length + 1 > coreCount());
     this.#threads = starts.map((start) => {
       const thread = startThread();
       thread.postMessage({ ...start, job: this.#job.buffer } satisfies ThreadStart);

@@ -4,7 +4,7 @@ let chosen: number | undefined;
 
 /**
  * How many threads kernels are shared among, the calling one included; from the next kernel on. The default is the number of
- * cores. Results are the same bits with any number. Where memory cannot be shared (in a page, and in a worker of one that
+ * cores; more than that are slower. Results are the same bits with any number. Where memory cannot be shared (in a page, and in a worker of one that
  * is not cross-origin isolated) there is one thread, whatever the number.
  *
  * @throws OptionError if `count` is not an integer from 1 to 256
@@ -19,10 +19,11 @@ export function setThreads(count: number): void {
 
 /** How many threads kernels are shared among. */
 export function threadCount(): number {
-  return canShareMemory() ? (chosen ?? cores()) : 1;
+  return canShareMemory() ? (chosen ?? coreCount()) : 1;
 }
 
-function cores(): number {
+/** How many cores this machine has. */
+export function coreCount(): number {
   const node = typeof process === 'undefined' ? undefined : process.getBuiltinModule?.('node:os');
   return node?.availableParallelism() ?? navigator.hardwareConcurrency;
 }

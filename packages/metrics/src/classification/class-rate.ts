@@ -37,9 +37,11 @@ export type Rate = (counts: ClassCounts) => readonly [numerator: number, denomin
 /**
  * A rate of one class, or averaged.
  *
- * @throws OptionError if the class is not in the table
+ * @throws OptionError if the class is not in the table, or one of the arguments is missing
  */
 export function classRate({ labels, counts }: ConfusionMatrix, selection: ClassSelection, rate: Rate): number {
+  if (labels === undefined || counts === undefined) throw new OptionError('A rate is of a confusionMatrix(predicted, actual), got something else.');
+  if (typeof selection !== 'object' || selection === null) throw new OptionError(`A rate needs { of: CLASS } or { average: 'macro' }, got ${String(selection)}.`);
   const divide = ([numerator, denominator]: readonly [number, number]) => (denominator === 0 ? (selection.ifUndefined ?? 0) : numerator / denominator);
   if ('of' in selection) {
     const place = labels.indexOf(selection.of);

@@ -34,3 +34,7 @@ test('refuses what is empty, ragged, not finite or of another shape than it says
     expect(() => readRows('x', tf.tensor1d(['a']))).toThrow(DataError);
   });
 });
+
+test.each([undefined, null, 'abc', 3, { shape: [3, 4] }])('refuses %j, as it comes from plain JavaScript', (input) => {
+  expect(() => readRows('real', input as never)).toThrow(ShapeError);
+});

@@ -63,8 +63,10 @@ export function takeRows({ width, values }: Matrix, indices: ArrayLike<number>):
 }
 
 function toMatrix(name: string, input: Rows): Matrix {
+  if (typeof input !== 'object' || input === null) throw new ShapeError(`${name} must be rows of numbers, { shape, values } or a tensor, got ${String(input)}.`);
   if ('shape' in input) {
     const values = 'dataSync' in input ? readTensor(name, input) : input.values;
+    if (values === undefined) throw new ShapeError(`${name} has a shape and no values: give { shape, values } or a tensor.`);
     const [rows, ...shape] = input.shape;
     if (rows === undefined) throw new ShapeError(`${name} must have the shape [examples, …], got a scalar.`);
     const width = shape.reduce((product, side) => product * side, 1);
