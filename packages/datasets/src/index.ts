@@ -1,6 +1,12 @@
 export { digits } from './digits/digits.js';
 export type { DigitsOptions } from './digits/options.js';
 
+export { grid } from './toys/grid.js';
+export { moons } from './toys/moons.js';
+export { ring } from './toys/ring.js';
+export { swissRoll } from './toys/swiss-roll.js';
+export type { GridOptions, MoonsOptions, RingOptions, SwissRollOptions } from './toys/options.js';
+
 export { splitSource as split } from '@gen/core';
 export { binarize, type BinarizeMode, type BinarizeOptions } from './transforms/binarize.js';
 export { filterByLabel } from './transforms/filter-by-label.js';

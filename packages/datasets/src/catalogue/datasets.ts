@@ -2,6 +2,7 @@ import type { DatasetDefinition } from './dataset-definition.js';
 import { digitsDefinition } from './digits-definition.js';
 import { fashionMnistDefinition } from './fashion-mnist-definition.js';
 import { mnistDefinition } from './mnist-definition.js';
+import { toyDefinitions } from './toy-definitions.js';
 
 /** Every data set that has a name. */
-export const datasets: readonly DatasetDefinition[] = [digitsDefinition, mnistDefinition, fashionMnistDefinition];
+export const datasets: readonly DatasetDefinition[] = [digitsDefinition, mnistDefinition, fashionMnistDefinition, ...toyDefinitions];

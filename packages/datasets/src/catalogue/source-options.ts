@@ -1,12 +1,14 @@
 import { choice, integer, integers } from '@gen/core';
 import { binarizeModes } from '../transforms/binarize.js';
 
-const limit = integer({ min: 1, doc: 'At most so many examples: the first ones, after choosing by label.' });
+/** How many examples of any source. */
+export const limit = integer({ min: 1, doc: 'At most so many examples: the first ones, after choosing by label.' });
 const binarize = choice(binarizeModes, {
   doc: 'Makes pixels 0 or 1: at ½, by chance once for each example (fixed), or by chance anew in each epoch (stochastic).',
 });
 const seed = integer({ min: 0, default: 0, doc: 'Seed of what is drawn once: generated examples, fixed binarisation, the hold-out.' });
-const labels = integers({ min: 0, doc: 'Only the examples of these classes, by number.' });
+/** Which classes of any source. */
+export const labels = integers({ min: 0, doc: 'Only the examples of these classes, by number.' });
 
 /** The options of every data set with a name. */
 export const namedSetOptions = {

@@ -1,4 +1,5 @@
 import { resolveOptions, splitSource, type IndexedSource } from '@gen/core';
+import { madeSets } from '../catalogue/made-sets.js';
 import { digits } from '../digits/digits.js';
 import { parseSourceText, sourceOptions } from '../source-text/source-text.js';
 import { withSplit } from '../source-text/with-split.js';
@@ -33,6 +34,7 @@ type Opener = (options: ResolvedOptions, paths: readonly string[], obtain: Obtai
 const HELD_OUT = 0.1;
 
 const openers: Readonly<Record<string, Opener>> = {
+  ...Object.fromEntries(Object.entries(madeSets).map(([name, make]) => [name, async ({ labels: _, limit: __, ...options }: ResolvedOptions) => make(options)])),
   digits: async (options) =>
     digits({ split: options.split as 'train' | 'test', seed: options.seed, size: options.size, digits: options.labels ?? options.digits }),
   mnist: ({ split }, _, obtain) => mnist({ ...obtain, split: split as 'train' | 'test' }),

@@ -1,0 +1,42 @@
+import { foldIn, indexedSource, randomInteger, randomKey, type DataSpec, type IndexedSource } from '@gen/core';
+import { draws, type Draws } from '../digits/draws.js';
+import type { LabelledSource } from '../sources/labelled-source.js';
+import { madeSizes } from './options.js';
+
+/** How the examples of a set are made. */
+export interface MadeSet {
+  /** Name of the set; sets of different names share no numbers. */
+  readonly name: string;
+  readonly spec: DataSpec;
+  readonly split: 'train' | 'test';
+  /** Number of examples. Default: 10,000 for train, 2,000 for test. */
+  readonly size?: number | undefined;
+  readonly seed: number;
+  /** How many numbers are drawn at once: about as many as an example needs. Default 64. */
+  readonly block?: number;
+  /** Fills the values of one example, which are all 0. */
+  readonly make: (random: Draws, out: Float32Array, label: number) => void;
+}
+
+/**
+ * A source whose examples are made as they are read; each depends on the name of the set, seed, split and position
+ * only. Where the spec names classes, each example is of one of them, all equally likely.
+ */
+export function madeSource(set: MadeSet & { readonly spec: { readonly classNames: readonly string[] } }): LabelledSource;
+export function madeSource(set: MadeSet): IndexedSource;
+export function madeSource({ name, spec, split, size = madeSizes[split], seed, block, make }: MadeSet): IndexedSource {
+  const key = foldIn(foldIn(randomKey(seed), name), split);
+  const width = spec.shape.reduce((product, side) => product * side, 1);
+  const classes = spec.classNames?.length;
+  const labels = classes === undefined ? undefined : Int32Array.from({ length: size }, (_, index) => randomInteger(foldIn(foldIn(key, index), 'label'), classes));
+  const source = indexedSource({
+    spec,
+    size,
+    read(indices) {
+      const x = new Float32Array(indices.length * width);
+      indices.forEach((index, row) => make(draws(foldIn(key, index), block), x.subarray(row * width, (row + 1) * width), labels?.[index] ?? 0));
+      return { size: indices.length, x, ...(labels ? { labels: Int32Array.from(indices, (index) => labels[index]!) } : {}) };
+    },
+  });
+  return labels ? { ...source, labels } as LabelledSource : source;
+}
