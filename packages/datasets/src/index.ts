@@ -8,10 +8,21 @@ export { swissRoll } from './toys/swiss-roll.js';
 export type { GridOptions, MoonsOptions, RingOptions, SwissRollOptions } from './toys/options.js';
 
 export { splitSource as split } from '@gen/core';
+export { addGaussianNoise, type GaussianNoiseOptions } from './transforms/add-gaussian-noise.js';
 export { binarize, type BinarizeMode, type BinarizeOptions } from './transforms/binarize.js';
+export { crop, randomCrop, type CropOptions, type RandomCropOptions } from './transforms/crop.js';
+export { downscale, type DownscaleOptions } from './transforms/downscale.js';
 export { filterByLabel } from './transforms/filter-by-label.js';
+export { flip, randomFlip, type FlipOptions, type RandomFlipOptions } from './transforms/flip.js';
+export type { InvertibleSource } from './transforms/invertible-source.js';
 export { map, type MapContext } from './transforms/map.js';
+export { maskPixels, type MaskOptions } from './transforms/mask-pixels.js';
+export { occlude, type OccludeOptions } from './transforms/occlude.js';
+export { saltAndPepper, type SaltAndPepperOptions } from './transforms/salt-and-pepper.js';
+export { fitStandardization, standardize, type Standardization, type StandardizationOptions } from './transforms/standardize.js';
 export { take } from './transforms/take.js';
+export { toGrey } from './transforms/to-grey.js';
+export { watermark, type WatermarkOptions } from './transforms/watermark.js';
 export { labelsOf, type LabelledSource } from './sources/labelled-source.js';
 
 export { decompress } from './bytes/decompress.js';
