@@ -6,6 +6,9 @@ export { moons } from './toys/moons.js';
 export { ring } from './toys/ring.js';
 export { swissRoll } from './toys/swiss-roll.js';
 export type { GridOptions, MoonsOptions, RingOptions, SwissRollOptions } from './toys/options.js';
+export { curves } from './series/curves.js';
+export { anomalyKinds, plantedAnomaly, type PlantedSource, type Span } from './series/planted-anomaly.js';
+export type { CurvesOptions, PlantedAnomalyOptions } from './series/options.js';
 
 export { splitSource as split } from '@gen/core';
 export { addGaussianNoise, type GaussianNoiseOptions } from './transforms/add-gaussian-noise.js';

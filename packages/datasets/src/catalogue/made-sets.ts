@@ -1,8 +1,17 @@
 import type { IndexedSource } from '@gen/core';
+import { curves } from '../series/curves.js';
+import { plantedAnomaly } from '../series/planted-anomaly.js';
 import { grid } from '../toys/grid.js';
 import { moons } from '../toys/moons.js';
 import { ring } from '../toys/ring.js';
 import { swissRoll } from '../toys/swiss-roll.js';
 
 /** What makes each set that comes from a seed, from the options that its definition names less `labels` and `limit`. */
-export const madeSets: Readonly<Record<string, (options: Readonly<Record<string, unknown>>) => IndexedSource>> = { ring, grid, 'swiss-roll': swissRoll, moons };
+export const madeSets: Readonly<Record<string, (options: Readonly<Record<string, unknown>>) => IndexedSource>> = {
+  ring,
+  grid,
+  'swiss-roll': swissRoll,
+  moons,
+  curves,
+  'planted-anomaly': plantedAnomaly,
+};

@@ -1,4 +1,4 @@
-import { foldIn, indexedSource, randomInteger, randomKey, type DataSpec, type IndexedSource } from '@gen/core';
+import { foldIn, indexedSource, randomInteger, randomKey, uniform, type DataSpec, type IndexedSource, type RandomKey } from '@gen/core';
 import { draws, type Draws } from '../digits/draws.js';
 import type { LabelledSource } from '../sources/labelled-source.js';
 import { madeSizes } from './options.js';
@@ -14,29 +14,42 @@ export interface MadeSet {
   readonly seed: number;
   /** How many numbers are drawn at once: about as many as an example needs. Default 64. */
   readonly block?: number;
+  /** Probability of class 0, where the other classes share the rest evenly. Default: all are equally likely. */
+  readonly firstShare?: number;
   /** Fills the values of one example, which are all 0. */
   readonly make: (random: Draws, out: Float32Array, label: number) => void;
 }
 
+/** The key of one example of a set. */
+export function exampleKey({ name, split, seed }: Pick<MadeSet, 'name' | 'split' | 'seed'>, index: number): RandomKey {
+  return foldIn(foldIn(foldIn(randomKey(seed), name), split), index);
+}
+
 /**
  * A source whose examples are made as they are read; each depends on the name of the set, seed, split and position
- * only. Where the spec names classes, each example is of one of them, all equally likely.
+ * only. Where the spec names classes, each example is of one of them, equally likely unless told
+ * otherwise.
  */
 export function madeSource(set: MadeSet & { readonly spec: { readonly classNames: readonly string[] } }): LabelledSource;
 export function madeSource(set: MadeSet): IndexedSource;
-export function madeSource({ name, spec, split, size = madeSizes[split], seed, block, make }: MadeSet): IndexedSource {
-  const key = foldIn(foldIn(randomKey(seed), name), split);
+export function madeSource(set: MadeSet): IndexedSource {
+  const { spec, size = madeSizes[set.split], block, firstShare, make } = set;
   const width = spec.shape.reduce((product, side) => product * side, 1);
   const classes = spec.classNames?.length;
-  const labels = classes === undefined ? undefined : Int32Array.from({ length: size }, (_, index) => randomInteger(foldIn(foldIn(key, index), 'label'), classes));
+  const labels = classes === undefined ? undefined : Int32Array.from({ length: size }, (_, index) => drawLabel(foldIn(exampleKey(set, index), 'label'), classes, firstShare));
   const source = indexedSource({
     spec,
     size,
     read(indices) {
       const x = new Float32Array(indices.length * width);
-      indices.forEach((index, row) => make(draws(foldIn(key, index), block), x.subarray(row * width, (row + 1) * width), labels?.[index] ?? 0));
+      indices.forEach((index, row) => make(draws(exampleKey(set, index), block), x.subarray(row * width, (row + 1) * width), labels?.[index] ?? 0));
       return { size: indices.length, x, ...(labels ? { labels: Int32Array.from(indices, (index) => labels[index]!) } : {}) };
     },
   });
   return labels ? { ...source, labels } as LabelledSource : source;
+}
+
+function drawLabel(key: RandomKey, classes: number, firstShare: number | undefined): number {
+  if (firstShare === undefined) return randomInteger(key, classes);
+  return uniform(key, 1)[0]! < firstShare ? 0 : 1 + randomInteger(foldIn(key, 'other'), classes - 1);
 }
