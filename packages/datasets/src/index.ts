@@ -9,6 +9,10 @@ export type { GridOptions, MoonsOptions, RingOptions, SwissRollOptions } from '.
 export { curves } from './series/curves.js';
 export { anomalyKinds, plantedAnomaly, type PlantedSource, type Span } from './series/planted-anomaly.js';
 export type { CurvesOptions, PlantedAnomalyOptions } from './series/options.js';
+export { faceAttributes, faces } from './paintings/faces.js';
+export { shapeNames, shapes } from './paintings/shapes.js';
+export type { FacesOptions, ShapesOptions } from './paintings/options.js';
+export { formatAttributeTable, type AttributedSource, type AttributeTable } from './attributes/attribute-table.js';
 
 export { splitSource as split } from '@gen/core';
 export { addGaussianNoise, type GaussianNoiseOptions } from './transforms/add-gaussian-noise.js';

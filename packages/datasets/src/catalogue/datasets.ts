@@ -2,8 +2,9 @@ import type { DatasetDefinition } from './dataset-definition.js';
 import { digitsDefinition } from './digits-definition.js';
 import { fashionMnistDefinition } from './fashion-mnist-definition.js';
 import { mnistDefinition } from './mnist-definition.js';
+import { paintingDefinitions } from './painting-definitions.js';
 import { seriesDefinitions } from './series-definitions.js';
 import { toyDefinitions } from './toy-definitions.js';
 
 /** Every data set that has a name. */
-export const datasets: readonly DatasetDefinition[] = [digitsDefinition, mnistDefinition, fashionMnistDefinition, ...toyDefinitions, ...seriesDefinitions];
+export const datasets: readonly DatasetDefinition[] = [digitsDefinition, mnistDefinition, fashionMnistDefinition, ...toyDefinitions, ...seriesDefinitions, ...paintingDefinitions];

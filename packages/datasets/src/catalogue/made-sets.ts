@@ -1,4 +1,6 @@
 import type { IndexedSource } from '@gen/core';
+import { faces } from '../paintings/faces.js';
+import { shapes } from '../paintings/shapes.js';
 import { curves } from '../series/curves.js';
 import { plantedAnomaly } from '../series/planted-anomaly.js';
 import { grid } from '../toys/grid.js';
@@ -14,4 +16,6 @@ export const madeSets: Readonly<Record<string, (options: Readonly<Record<string,
   moons,
   curves,
   'planted-anomaly': plantedAnomaly,
+  shapes,
+  faces,
 };

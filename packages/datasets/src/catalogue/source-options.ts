@@ -3,7 +3,8 @@ import { binarizeModes } from '../transforms/binarize.js';
 
 /** How many examples of any source. */
 export const limit = integer({ min: 1, doc: 'At most so many examples: the first ones, after choosing by label.' });
-const binarize = choice(binarizeModes, {
+/** Whether and how pixels are made 0 or 1. */
+export const binarize = choice(binarizeModes, {
   doc: 'Makes pixels 0 or 1: at ½, by chance once for each example (fixed), or by chance anew in each epoch (stochastic).',
 });
 const seed = integer({ min: 0, default: 0, doc: 'Seed of what is drawn once: generated examples, fixed binarisation, the hold-out.' });

@@ -34,7 +34,7 @@ type Opener = (options: ResolvedOptions, paths: readonly string[], obtain: Obtai
 const HELD_OUT = 0.1;
 
 const openers: Readonly<Record<string, Opener>> = {
-  ...Object.fromEntries(Object.entries(madeSets).map(([name, make]) => [name, async ({ labels: _, limit: __, ...options }: ResolvedOptions) => make(options)])),
+  ...Object.fromEntries(Object.entries(madeSets).map(([name, make]) => [name, async ({ labels: _, limit: __, binarize: ___, ...options }: ResolvedOptions) => make(options)])),
   digits: async (options) =>
     digits({ split: options.split as 'train' | 'test', seed: options.seed, size: options.size, digits: options.labels ?? options.digits }),
   mnist: ({ split }, _, obtain) => mnist({ ...obtain, split: split as 'train' | 'test' }),
