@@ -12,6 +12,10 @@ export { decompress } from './bytes/decompress.js';
 export { parseIdx, type IdxArray } from './formats/idx.js';
 export { encodeNpy, parseNpy, type NpyArray } from './formats/npy.js';
 
+export { parseNpz, type Npz } from './formats/npz.js';
+export { drawingsFromArrays, drawingsFromPoints, type Drawings } from './sketch/drawings.js';
+export { strokeScale, strokeSource, type StrokeOptions } from './sketch/stroke-source.js';
+
 export type { DatasetDefinition, DatasetFile } from './catalogue/dataset-definition.js';
 export { datasets } from './catalogue/datasets.js';
 export { sourceSchemes, type SourceScheme } from './catalogue/source-schemes.js';

@@ -1,4 +1,4 @@
-import { choice, integer, integers } from '@gen/core';
+import { choice, integer, integers, text } from '@gen/core';
 import { binarizeModes } from '../transforms/binarize.js';
 
 const limit = integer({ min: 1, doc: 'At most so many examples: the first ones, after choosing by label.' });
@@ -30,4 +30,10 @@ export const fileOptions = {
   limit,
   binarize,
   seed,
+};
+
+/** The options of `.npz` files. */
+export const npzOptions = {
+  ...fileOptions,
+  member: text({ doc: 'Name of the array. By default the only one there is, else train.' }),
 };

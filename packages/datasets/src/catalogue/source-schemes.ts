@@ -1,5 +1,5 @@
 import type { OptionSchema } from '@gen/core';
-import { fileOptions } from './source-options.js';
+import { fileOptions, npzOptions } from './source-options.js';
 
 /** A way to name the user's own files as a source: `scheme:path`. */
 export interface SourceScheme {
@@ -35,5 +35,12 @@ export const sourceSchemes: readonly SourceScheme[] = [
     description: 'A NumPy array whose first axis counts the examples',
     paths: [1, 1],
     options: fileOptions,
+  },
+  {
+    name: 'npz',
+    usage: 'npz:PATH',
+    description: 'One array of an .npz file, by ?member=NAME; drawings are read as strokes',
+    paths: [1, 1],
+    options: npzOptions,
   },
 ];

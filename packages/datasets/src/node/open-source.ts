@@ -9,6 +9,7 @@ import { idxFiles } from './idx-files.js';
 import { imageFolder } from './image-folder.js';
 import { fashionMnist, mnist } from './named-set.js';
 import { npyFile } from './npy-file.js';
+import { npzFile } from './npz-file.js';
 import type { ObtainOptions } from './obtain.js';
 
 /** What {@link openSource} takes beside the source's name. */
@@ -24,6 +25,7 @@ interface ResolvedOptions {
   readonly digits?: readonly number[];
   readonly limit?: number;
   readonly size?: number;
+  readonly member?: string;
   readonly binarize?: BinarizeMode;
 }
 
@@ -40,6 +42,7 @@ const openers: Readonly<Record<string, Opener>> = {
   idx: async (options, [images, labels]) => part(await idxFiles(images!, labels), options),
   folder: async (options, [path]) => part(await imageFolder(path!), options),
   npy: async (options, [path]) => part(await npyFile(path!), options),
+  npz: async (options, [path]) => part(await npzFile(path!, options), options),
 };
 
 /**
