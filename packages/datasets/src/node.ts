@@ -1,5 +1,6 @@
 export { fashionMnist, getDataset, mnist, type NamedSetOptions } from './node/named-set.js';
 export type { DownloadProgress, ObtainOptions } from './node/obtain.js';
+export { cifar10 } from './node/cifar10.js';
 export { idxFiles } from './node/idx-files.js';
 export { imageFolder } from './node/image-folder.js';
 export { npyFile } from './node/npy-file.js';

@@ -1,5 +1,6 @@
+import { readFile } from 'node:fs/promises';
 import { expect, test } from 'vitest';
-import { labelsOf } from '@gen/datasets';
+import { decompress, labelsOf, parseCifar } from '@gen/datasets';
 import { npzFile, openSource } from '@gen/datasets/node';
 import { realData } from '../../../vitest.data.js';
 
@@ -22,4 +23,13 @@ test('QuickDraw drawings have their 344 categories as labels', async (context) =
   const labels = await labelsOf(source);
   expect(new Set(labels).size).toBe(344);
   expect(source.spec.shape[1]).toBe(5);
+});
+
+test('CIFAR-10 begins with the frog and the trucks that it is known for', async (context) => {
+  const path = `${realData(context, 'cifar10')}/cifar10/data_batch_1_0000-3999_exact.bin.gz`;
+  const { pixels, labels } = parseCifar(await decompress(await readFile(path), path), path);
+  expect(labels.length).toBe(4000);
+  expect([...labels.subarray(0, 5)]).toEqual([6, 9, 9, 4, 1]);
+  // The first two pixels of the frog.
+  expect([...pixels.subarray(0, 6)]).toEqual([59, 62, 63, 43, 46, 45]);
 });

@@ -5,6 +5,7 @@ import { withSplit } from '../source-text/with-split.js';
 import { binarize, type BinarizeMode } from '../transforms/binarize.js';
 import { filterByLabel } from '../transforms/filter-by-label.js';
 import { take } from '../transforms/take.js';
+import { cifar10 } from './cifar10.js';
 import { idxFiles } from './idx-files.js';
 import { imageFolder } from './image-folder.js';
 import { fashionMnist, mnist } from './named-set.js';
@@ -39,6 +40,7 @@ const openers: Readonly<Record<string, Opener>> = {
     digits({ split: options.split as 'train' | 'test', seed: options.seed, size: options.size, digits: options.labels ?? options.digits }),
   mnist: ({ split }, _, obtain) => mnist({ ...obtain, split: split as 'train' | 'test' }),
   'fashion-mnist': ({ split }, _, obtain) => fashionMnist({ ...obtain, split: split as 'train' | 'test' }),
+  cifar10: ({ split }, _, obtain) => cifar10({ ...obtain, split: split as 'train' | 'test' }),
   idx: async (options, [images, labels]) => part(await idxFiles(images!, labels), options),
   folder: async (options, [path]) => part(await imageFolder(path!), options),
   npy: async (options, [path]) => part(await npyFile(path!), options),

@@ -22,7 +22,7 @@ describe('parseSourceText', () => {
 
   test.each([
     ['mnsit', /There is no source 'mnsit'. Did you mean mnist\?/],
-    ['cifar10', /There is no source 'cifar10'. Known sources: digits, mnist, fashion-mnist, idx:IMAGES\[,LABELS\], folder:PATH, npy:PATH, npz:PATH\./],
+    ['voices', /There is no source 'voices'. Known sources: digits, mnist, fashion-mnist, cifar10, idx:IMAGES\[,LABELS\], folder:PATH, npy:PATH, npz:PATH\./],
     ['csv:rows.csv', /There is no source csv:/],
     ['./pictures', /write folder:\.\/pictures/],
     ['folders:x', /Did you mean folder:\?/],
