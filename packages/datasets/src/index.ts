@@ -17,6 +17,11 @@ export { parseNpz, type Npz } from './formats/npz.js';
 export { drawingsFromArrays, drawingsFromPoints, type Drawings } from './sketch/drawings.js';
 export { strokeScale, strokeSource, type StrokeOptions } from './sketch/stroke-source.js';
 
+export { formatCsv, parseCsv, type CsvOptions, type TextTable } from './tables/csv.js';
+export { decodeRows, encodeRows } from './tables/encode-rows.js';
+export { fitColumns, type FitColumnsOptions } from './tables/fit-columns.js';
+export { tableSource, type TableOptions } from './tables/table-source.js';
+
 export type { DatasetDefinition, DatasetFile } from './catalogue/dataset-definition.js';
 export { datasets } from './catalogue/datasets.js';
 export { sourceSchemes, type SourceScheme } from './catalogue/source-schemes.js';

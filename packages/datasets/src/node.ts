@@ -1,6 +1,7 @@
 export { fashionMnist, getDataset, mnist, type NamedSetOptions } from './node/named-set.js';
 export type { DownloadProgress, ObtainOptions } from './node/obtain.js';
 export { cifar10 } from './node/cifar10.js';
+export { csvFile, type CsvFileOptions } from './node/csv-file.js';
 export { idxFiles } from './node/idx-files.js';
 export { imageFolder } from './node/image-folder.js';
 export { npyFile } from './node/npy-file.js';

@@ -32,6 +32,14 @@ export const fileOptions = {
   seed,
 };
 
+/** The options of CSV files. */
+export const csvOptions = {
+  ...fileOptions,
+  header: choice(['auto', 'yes', 'no'], { default: 'auto', doc: 'Whether the first row names the columns; auto: if it holds no number.' }),
+  class: text({ doc: 'Name of the column that holds the classes; it is no part of the rows then.' }),
+  omit: text({ doc: 'Names of columns to leave out, separated by commas.' }),
+};
+
 /** The options of `.npz` files. */
 export const npzOptions = {
   ...fileOptions,

@@ -1,5 +1,5 @@
 import type { OptionSchema } from '@gen/core';
-import { fileOptions, npzOptions } from './source-options.js';
+import { csvOptions, fileOptions, npzOptions } from './source-options.js';
 
 /** A way to name the user's own files as a source: `scheme:path`. */
 export interface SourceScheme {
@@ -42,5 +42,12 @@ export const sourceSchemes: readonly SourceScheme[] = [
     description: 'One array of an .npz file, by ?member=NAME; drawings are read as strokes',
     paths: [1, 1],
     options: npzOptions,
+  },
+  {
+    name: 'csv',
+    usage: 'csv:PATH',
+    description: 'Rows of numbers and categories, gzipped or not; ?class=NAME for a column of classes',
+    paths: [1, 1],
+    options: csvOptions,
   },
 ];

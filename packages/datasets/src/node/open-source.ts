@@ -8,6 +8,7 @@ import { take } from '../transforms/take.js';
 import { cifar10 } from './cifar10.js';
 import { idxFiles } from './idx-files.js';
 import { imageFolder } from './image-folder.js';
+import { csvFile } from './csv-file.js';
 import { fashionMnist, mnist } from './named-set.js';
 import { npyFile } from './npy-file.js';
 import { npzFile } from './npz-file.js';
@@ -27,6 +28,9 @@ interface ResolvedOptions {
   readonly limit?: number;
   readonly size?: number;
   readonly member?: string;
+  readonly header?: 'auto' | 'yes' | 'no';
+  readonly class?: string;
+  readonly omit?: string;
   readonly binarize?: BinarizeMode;
 }
 
@@ -45,6 +49,8 @@ const openers: Readonly<Record<string, Opener>> = {
   folder: async (options, [path]) => part(await imageFolder(path!), options),
   npy: async (options, [path]) => part(await npyFile(path!), options),
   npz: async (options, [path]) => part(await npzFile(path!, options), options),
+  csv: async ({ header, class: classColumn, omit, ...options }, [path]) =>
+    part(await csvFile(path!, { header, classColumn, omit: omit?.split(',') }), options),
 };
 
 /**
