@@ -32,6 +32,12 @@ export const fileOptions = {
   seed,
 };
 
+/** The options of folders of pictures. */
+export const folderOptions = {
+  ...fileOptions,
+  resize: integer({ min: 1, max: 4096, doc: 'Brings every picture to so many pixels in height and width: its middle square, scaled.' }),
+};
+
 /** The options of CSV files. */
 export const csvOptions = {
   ...fileOptions,

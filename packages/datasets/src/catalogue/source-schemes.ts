@@ -1,5 +1,5 @@
 import type { OptionSchema } from '@gen/core';
-import { csvOptions, fileOptions, npzOptions } from './source-options.js';
+import { csvOptions, fileOptions, folderOptions, npzOptions } from './source-options.js';
 
 /** A way to name the user's own files as a source: `scheme:path`. */
 export interface SourceScheme {
@@ -25,9 +25,9 @@ export const sourceSchemes: readonly SourceScheme[] = [
   {
     name: 'folder',
     usage: 'folder:PATH',
-    description: 'PNG pictures of one size; subfolders are classes',
+    description: 'PNG and JPEG pictures of one size, or brought to one by ?resize=64; subfolders are classes',
     paths: [1, 1],
-    options: fileOptions,
+    options: folderOptions,
   },
   {
     name: 'npy',

@@ -27,6 +27,7 @@ interface ResolvedOptions {
   readonly digits?: readonly number[];
   readonly limit?: number;
   readonly size?: number;
+  readonly resize?: number;
   readonly member?: string;
   readonly header?: 'auto' | 'yes' | 'no';
   readonly class?: string;
@@ -46,7 +47,7 @@ const openers: Readonly<Record<string, Opener>> = {
   'fashion-mnist': ({ split }, _, obtain) => fashionMnist({ ...obtain, split: split as 'train' | 'test' }),
   cifar10: ({ split }, _, obtain) => cifar10({ ...obtain, split: split as 'train' | 'test' }),
   idx: async (options, [images, labels]) => part(await idxFiles(images!, labels), options),
-  folder: async (options, [path]) => part(await imageFolder(path!), options),
+  folder: async (options, [path]) => part(await imageFolder(path!, options), options),
   npy: async (options, [path]) => part(await npyFile(path!), options),
   npz: async (options, [path]) => part(await npzFile(path!, options), options),
   csv: async ({ header, class: classColumn, omit, ...options }, [path]) =>
