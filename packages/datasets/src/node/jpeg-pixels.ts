@@ -46,7 +46,8 @@ export async function jpegPixels(bytes: Uint8Array, name: string): Promise<Pictu
 
 async function load(): Promise<Decoder> {
   const wasmBinary = await readFile(createRequire(import.meta.url).resolve('@jsquash/jpeg/codec/dec/mozjpeg_dec.wasm'));
-  const { default: factory } = await import('@jsquash/jpeg/codec/dec/mozjpeg_dec.js');
+  const loaded: unknown = await import('@jsquash/jpeg/codec/dec/mozjpeg_dec.js');
+  const { default: factory } = loaded as { default: DecoderFactory };
   const note = (text: string): void => void complaints.push(text);
   return factory({ noInitialRun: true, wasmBinary, print: note, printErr: note });
 }
