@@ -10,6 +10,7 @@ export { labelsOf, type LabelledSource } from './sources/labelled-source.js';
 
 export { decompress } from './bytes/decompress.js';
 export { parseIdx, type IdxArray } from './formats/idx.js';
+export { parseBagOfWords, wordSource, type BagOfWords } from './formats/bag-of-words.js';
 export { parseCifar, type CifarPictures } from './formats/cifar.js';
 export { encodeNpy, parseNpy, type NpyArray } from './formats/npy.js';
 

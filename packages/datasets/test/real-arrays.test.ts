@@ -33,3 +33,13 @@ test('CIFAR-10 begins with the frog and the trucks that it is known for', async 
   // The first two pixels of the frog.
   expect([...pixels.subarray(0, 6)]).toEqual([59, 62, 63, 43, 46, 45]);
 });
+
+test('documents of twenty newsgroups open as counts of 2,000 words', async (context) => {
+  const folder = `${realData(context, 'text')}/text`;
+  const train = await openSource(`words:${folder}/20newsgroups-2000-train.txt.gz`);
+  const held = await openSource(`words:${folder}/20newsgroups-2000-test.txt.gz?vocabulary=2000`);
+  expect([train.size, held.size, train.spec.shape, held.spec.shape]).toEqual([11_288, 7503, [2000], [2000]]);
+  expect(new Set(await labelsOf(train)).size).toBe(20);
+  const { x } = await held.read(Uint32Array.of(0), { epoch: 0, seed: 0 });
+  expect([...x.subarray(0, 4)]).toEqual([2, 1, 0, 1]);
+});

@@ -38,6 +38,12 @@ export const folderOptions = {
   resize: integer({ min: 1, max: 4096, doc: 'Brings every picture to so many pixels in height and width: its middle square, scaled.' }),
 };
 
+/** The options of documents as counts of words. */
+export const wordsOptions = {
+  ...fileOptions,
+  vocabulary: integer({ min: 1, max: 2 ** 24, doc: 'Number of words. By default the largest that occurs, plus 1.' }),
+};
+
 /** The options of CSV files. */
 export const csvOptions = {
   ...fileOptions,

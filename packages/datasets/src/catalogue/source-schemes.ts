@@ -1,5 +1,5 @@
 import type { OptionSchema } from '@gen/core';
-import { csvOptions, fileOptions, folderOptions, npzOptions } from './source-options.js';
+import { csvOptions, fileOptions, folderOptions, npzOptions, wordsOptions } from './source-options.js';
 
 /** A way to name the user's own files as a source: `scheme:path`. */
 export interface SourceScheme {
@@ -49,5 +49,12 @@ export const sourceSchemes: readonly SourceScheme[] = [
     description: 'Rows of numbers and categories, gzipped or not; ?class=NAME for a column of classes',
     paths: [1, 1],
     options: csvOptions,
+  },
+  {
+    name: 'words',
+    usage: 'words:PATH',
+    description: 'Documents as lines of label word:count word:count …, gzipped or not',
+    paths: [1, 1],
+    options: wordsOptions,
   },
 ];

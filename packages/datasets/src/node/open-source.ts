@@ -13,6 +13,7 @@ import { fashionMnist, mnist } from './named-set.js';
 import { npyFile } from './npy-file.js';
 import { npzFile } from './npz-file.js';
 import type { ObtainOptions } from './obtain.js';
+import { wordsFile } from './words-file.js';
 
 /** What {@link openSource} takes beside the source's name. */
 export interface OpenSourceOptions extends ObtainOptions {
@@ -28,6 +29,7 @@ interface ResolvedOptions {
   readonly limit?: number;
   readonly size?: number;
   readonly resize?: number;
+  readonly vocabulary?: number;
   readonly member?: string;
   readonly header?: 'auto' | 'yes' | 'no';
   readonly class?: string;
@@ -50,6 +52,7 @@ const openers: Readonly<Record<string, Opener>> = {
   folder: async (options, [path]) => part(await imageFolder(path!, options), options),
   npy: async (options, [path]) => part(await npyFile(path!), options),
   npz: async (options, [path]) => part(await npzFile(path!, options), options),
+  words: async (options, [path]) => part(await wordsFile(path!, options), options),
   csv: async ({ header, class: classColumn, omit, ...options }, [path]) =>
     part(await csvFile(path!, { header, classColumn, omit: omit?.split(',') }), options),
 };
