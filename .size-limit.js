@@ -5,7 +5,7 @@ const entry = (name, path, limit) => ({
   limit,
   gzip: true,
   import: '*',
-  ignore: ['@gen/*', '@tensorflow/*', 'ml-matrix', 'node:*'],
+  ignore: ['@gen/*', '@tensorflow/*', 'ml-matrix', 'papaparse', '@jsquash/jpeg', 'node:*'],
 });
 
 export default [

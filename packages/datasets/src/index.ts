@@ -34,7 +34,18 @@ export { labelsOf, type LabelledSource } from './sources/labelled-source.js';
 
 export { decompress } from './bytes/decompress.js';
 export { parseIdx, type IdxArray } from './formats/idx.js';
+export { parseBagOfWords, wordSource, type BagOfWords } from './formats/bag-of-words.js';
+export { parseCifar, type CifarPictures } from './formats/cifar.js';
 export { encodeNpy, parseNpy, type NpyArray } from './formats/npy.js';
+
+export { parseNpz, type Npz } from './formats/npz.js';
+export { drawingsFromArrays, drawingsFromPoints, type Drawings } from './sketch/drawings.js';
+export { strokeScale, strokeSource, type StrokeOptions } from './sketch/stroke-source.js';
+
+export { formatCsv, parseCsv, type CsvOptions, type TextTable } from './tables/csv.js';
+export { decodeRows, encodeRows } from './tables/encode-rows.js';
+export { fitColumns, type FitColumnsOptions } from './tables/fit-columns.js';
+export { tableSource, type TableOptions } from './tables/table-source.js';
 
 export type { DatasetDefinition, DatasetFile } from './catalogue/dataset-definition.js';
 export { datasets } from './catalogue/datasets.js';

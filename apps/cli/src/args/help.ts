@@ -17,7 +17,7 @@ export function generalHelp(commands: readonly Command[]): string {
     'gen <command> --help tells all about one of them. gen --version tells the version.',
     '',
     'Data is named by a source: a data set (gen datasets list), such as digits or mnist, with options after it,',
-    "'mnist?split=test&limit=1000&binarize=stochastic', or your own files: folder:PATH (PNG pictures), npy:PATH, idx:IMAGES[,LABELS].",
+    "'mnist?split=test&limit=1000&binarize=stochastic', or your own files: folder:PATH (PNG or JPEG pictures), npy:PATH, npz:PATH, csv:PATH, idx:IMAGES[,LABELS].",
   ].join('\n');
 }
 

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { boolean, choice, integer, integers, number, numberOr, object, type OptionField } from './field.js';
+import { boolean, choice, integer, integers, number, numberOr, object, text, type OptionField } from './field.js';
 
 interface Case {
   readonly field: OptionField<unknown>;
@@ -18,6 +18,13 @@ const cases: Readonly<Record<string, Case>> = {
     refused: [0, 10, 1.5, NaN, Infinity, '5', null, [5], 2 ** 53],
     mustBe: 'an integer ≥ 1 and ≤ 9',
     texts: { '5': 5, '1e1': 10, five: 'five', '': '', ' ': ' ' },
+  },
+  text: {
+    field: text({ doc }),
+    accepted: ['train', '5', ' '],
+    refused: ['', 5, null, ['a']],
+    mustBe: 'a text that is not empty',
+    texts: { train: 'train', '5': '5' },
   },
   'integer without limits': {
     field: integer({ doc }),

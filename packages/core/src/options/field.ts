@@ -101,6 +101,11 @@ export function choice<const C extends readonly string[], const D extends FieldO
   return field<C[number], D>(options, quoted(choices), '', (v) => choices.includes(v as string), (text) => text, mustBe);
 }
 
+/** Any text, such as a name or a path. */
+export function text<const D extends FieldOptions<string>>(options: D): OptionField<string, PresenceOf<D>> {
+  return field<string, D>(options, 'text', '', (v) => typeof v === 'string' && v !== '', (given) => given, 'a text that is not empty');
+}
+
 /** A list of whole numbers, each within the limits; on the command line separated by commas. */
 export function integers<const D extends FieldOptions<readonly number[]> & Limits>(
   options: D,

@@ -1,3 +1,5 @@
+import type { Column } from './columns.js';
+
 /** What one example of a source looks like: what a model is built for. */
 export interface DataSpec {
   /** Shape of one example, without the batch: `[28, 28, 1]` for a grey picture, `[features]` for a row. */
@@ -8,6 +10,8 @@ export interface DataSpec {
   readonly range?: readonly [number, number];
   /** Names of the classes that the labels count, when there are labels. */
   readonly classNames?: readonly string[];
+  /** What the values of a row stand for, when they come from a table; in the order of the values. */
+  readonly columns?: readonly Column[];
 }
 
 /** Some examples in the memory of the host, row after row. */

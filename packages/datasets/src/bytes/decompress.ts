@@ -1,4 +1,5 @@
 import { DataError } from '@gen/core';
+import { collect } from './collect.js';
 import { describeBytes } from './describe-bytes.js';
 
 /** What is made of a file at most unless told otherwise: 2 GiB. */
@@ -26,23 +27,6 @@ export async function decompress(bytes: Uint8Array, name: string, limit = LIMIT,
   return bytes;
 }
 
-async function gunzipStream(bytes: Uint8Array, limit: number): Promise<Uint8Array> {
-  const chunks: Uint8Array[] = [];
-  let length = 0;
-  const reader = new Blob([bytes as Uint8Array<ArrayBuffer>]).stream().pipeThrough(new DecompressionStream('gzip')).getReader();
-  for (let part = await reader.read(); !part.done; part = await reader.read()) {
-    length += part.value.length;
-    if (length > limit) {
-      await reader.cancel();
-      throw new RangeError('too long');
-    }
-    chunks.push(part.value);
-  }
-  const whole = new Uint8Array(length);
-  let at = 0;
-  for (const chunk of chunks) {
-    whole.set(chunk, at);
-    at += chunk.length;
-  }
-  return whole;
+function gunzipStream(bytes: Uint8Array, limit: number): Promise<Uint8Array> {
+  return collect(new Blob([bytes as Uint8Array<ArrayBuffer>]).stream().pipeThrough(new DecompressionStream('gzip')), limit);
 }

@@ -5,13 +5,14 @@ export interface DatasetFile {
   /** The original file name. */
   readonly name: string;
   readonly split: 'train' | 'test';
-  readonly role: 'images' | 'labels';
+  /** `records` hold pictures and labels together. */
+  readonly role: 'images' | 'labels' | 'records';
   /** Size of the original download. */
   readonly bytes: number;
   /** Size of what it decompresses to. */
   readonly decompressedBytes: number;
-  /** SHA-256 of what it decompresses to, in hexadecimal: wrappers differ, contents do not. */
-  readonly sha256: string;
+  /** SHA-256 of what it decompresses to, in hexadecimal: wrappers differ, contents do not. Absent for files that are never downloaded. */
+  readonly sha256?: string;
 }
 
 /** All that is to be known of a data set: what `gen datasets` shows and what opening it needs. */
@@ -33,8 +34,10 @@ export interface DatasetDefinition {
   readonly embedded: boolean;
   /** What is downloaded; empty for an embedded set. */
   readonly files: readonly DatasetFile[];
-  /** Folders on the network that hold the files, tried in this order; each ends with `/`. */
+  /** Folders on the network that hold the files, tried in this order; each ends with `/`. Empty if they are not downloaded. */
   readonly mirrors: readonly string[];
+  /** Name of the archive at the homepage that holds the files of a set that is not downloaded. */
+  readonly archive?: string;
   /** The options that may follow its name in a source: `mnist?split=test`. */
   readonly options: OptionSchema;
 }

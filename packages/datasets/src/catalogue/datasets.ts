@@ -1,3 +1,4 @@
+import { cifar10Definition } from './cifar10-definition.js';
 import type { DatasetDefinition } from './dataset-definition.js';
 import { digitsDefinition } from './digits-definition.js';
 import { fashionMnistDefinition } from './fashion-mnist-definition.js';
@@ -7,4 +8,6 @@ import { seriesDefinitions } from './series-definitions.js';
 import { toyDefinitions } from './toy-definitions.js';
 
 /** Every data set that has a name. */
-export const datasets: readonly DatasetDefinition[] = [digitsDefinition, mnistDefinition, fashionMnistDefinition, ...toyDefinitions, ...seriesDefinitions, ...paintingDefinitions];
+export const datasets: readonly DatasetDefinition[] = [
+  digitsDefinition, mnistDefinition, fashionMnistDefinition, cifar10Definition, ...toyDefinitions, ...seriesDefinitions, ...paintingDefinitions,
+];

@@ -1,4 +1,4 @@
-import { choice, integer, integers } from '@gen/core';
+import { choice, integer, integers, text } from '@gen/core';
 import { binarizeModes } from '../transforms/binarize.js';
 
 /** How many examples of any source. */
@@ -33,4 +33,30 @@ export const fileOptions = {
   limit,
   binarize,
   seed,
+};
+
+/** The options of folders of pictures. */
+export const folderOptions = {
+  ...fileOptions,
+  resize: integer({ min: 1, max: 4096, doc: 'Brings every picture to so many pixels in height and width: its middle square, scaled.' }),
+};
+
+/** The options of documents as counts of words. */
+export const wordsOptions = {
+  ...fileOptions,
+  vocabulary: integer({ min: 1, max: 2 ** 24, doc: 'Number of words. By default the largest that occurs, plus 1.' }),
+};
+
+/** The options of CSV files. */
+export const csvOptions = {
+  ...fileOptions,
+  header: choice(['auto', 'yes', 'no'], { default: 'auto', doc: 'Whether the first row names the columns; auto: if it holds no number.' }),
+  class: text({ doc: 'Name of the column that holds the classes; it is no part of the rows then.' }),
+  omit: text({ doc: 'Names of columns to leave out, separated by commas.' }),
+};
+
+/** The options of `.npz` files. */
+export const npzOptions = {
+  ...fileOptions,
+  member: text({ doc: 'Name of the array. By default the only one there is, else train.' }),
 };

@@ -1,5 +1,5 @@
 import type { OptionSchema } from '@gen/core';
-import { fileOptions } from './source-options.js';
+import { csvOptions, fileOptions, folderOptions, npzOptions, wordsOptions } from './source-options.js';
 
 /** A way to name the user's own files as a source: `scheme:path`. */
 export interface SourceScheme {
@@ -25,9 +25,9 @@ export const sourceSchemes: readonly SourceScheme[] = [
   {
     name: 'folder',
     usage: 'folder:PATH',
-    description: 'PNG pictures of one size; subfolders are classes',
+    description: 'PNG and JPEG pictures of one size, or brought to one by ?resize=64; subfolders are classes',
     paths: [1, 1],
-    options: fileOptions,
+    options: folderOptions,
   },
   {
     name: 'npy',
@@ -35,5 +35,26 @@ export const sourceSchemes: readonly SourceScheme[] = [
     description: 'A NumPy array whose first axis counts the examples',
     paths: [1, 1],
     options: fileOptions,
+  },
+  {
+    name: 'npz',
+    usage: 'npz:PATH',
+    description: 'One array of an .npz file, by ?member=NAME; drawings are read as strokes',
+    paths: [1, 1],
+    options: npzOptions,
+  },
+  {
+    name: 'csv',
+    usage: 'csv:PATH',
+    description: 'Rows of numbers and categories, gzipped or not; ?class=NAME for a column of classes',
+    paths: [1, 1],
+    options: csvOptions,
+  },
+  {
+    name: 'words',
+    usage: 'words:PATH',
+    description: 'Documents as lines of label word:count word:count …, gzipped or not',
+    paths: [1, 1],
+    options: wordsOptions,
   },
 ];

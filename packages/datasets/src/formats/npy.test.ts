@@ -18,6 +18,14 @@ describe('parseNpy', () => {
     ['int64', saved("{'descr': '<i8', 'fortran_order': False, 'shape': (3,), }", '000000000000000001000000000000000200000000000000'), [3], [0, 1, 2]],
     ['uint8', saved("{'descr': '|u1', 'fortran_order': False, 'shape': (1, 2, 3), }", '000102030405'), [1, 2, 3], [0, 1, 2, 3, 4, 5]],
     ['bool', saved("{'descr': '|b1', 'fortran_order': False, 'shape': (2,), }", '0100'), [2], [1, 0]],
+    ['float16', saved("{'descr': '<f2', 'fortran_order': False, 'shape': (6,), }", '003c00c0553501000080ff7b'), [6], [1, -2, 0.333251953125, 2 ** -24, -0, 65504]],
+    ['int8', saved("{'descr': '|i1', 'fortran_order': False, 'shape': (2,), }", '80ff'), [2], [-128, -1]],
+    ['big-endian int16', saved("{'descr': '>i2', 'fortran_order': False, 'shape': (2,), }", '0102fffe'), [2], [258, -2]],
+    ['big-endian uint32', saved("{'descr': '>u4', 'fortran_order': False, 'shape': (1,), }", '80000000'), [1], [2 ** 31]],
+    ['uint16', saved("{'descr': '<u2', 'fortran_order': False, 'shape': (1,), }", 'ffff'), [1], [65535]],
+    ['uint64', saved("{'descr': '<u8', 'fortran_order': False, 'shape': (1,), }", '0000000000000080'), [1], [2 ** 63]],
+    ['Fortran order', saved("{'descr': '|u1', 'fortran_order': True, 'shape': (2, 3), }", '000301040205'), [2, 3], [0, 1, 2, 3, 4, 5]],
+    ['Fortran order in three dimensions', saved("{'descr': '<i2', 'fortran_order': True, 'shape': (2, 3, 2), }", '000006000200080004000a0001000700030009000500' + '0b00'), [2, 3, 2], [0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11]],
     ['a scalar', saved("{'descr': '<f8', 'fortran_order': False, 'shape': (), }", '0000000000000840'), [], [3]],
   ])('reads %s as NumPy saved it', (_, bytes, shape, values) => {
     const array = parseNpy(bytes, 'file');
@@ -28,8 +36,9 @@ describe('parseNpy', () => {
   test.each<[string, Uint8Array, RegExp]>([
     ['complex numbers', saved("{'descr': '<c16', 'fortran_order': False, 'shape': (1,), }", '000000000000f03f0000000000000040'), /type '<c16'; save it with .astype/],
     ['records', saved("{'descr': [('a', '<i4'), ('b', '<f4')], 'fortran_order': False, 'shape': (1,), }", '0100000000000040'), /several fields/],
-    ['Fortran order', saved("{'descr': '<f8', 'fortran_order': True, 'shape': (2, 3), }", '00'.repeat(48)), /ascontiguousarray/],
-    ['a missing byte', float.slice(0, -1), /144 bytes with its header, but has 143: it is truncated/],
+    ['a missing byte', float.slice(0, -1), /16 bytes, but has 15: it is truncated/],
+    ['2^40 values that are not there', saved("{'descr': '<f4', 'fortran_order': False, 'shape': (1048576, 1048576), }", '00'), /4398046511104 bytes, but has 1: it is truncated/],
+    ['Python objects', saved("{'descr': '|O', 'fortran_order': False, 'shape': (1,), }", '80'), /holds Python objects/],
     ['a byte too many', new Uint8Array([...float, 0]), /bytes are left over/],
     ['half a header', float.slice(0, 60), /truncated within its header/],
     ['a zip archive', new Uint8Array([0x50, 0x4b, 3, 4]), /is no .npy file: it is a zip archive/],
@@ -55,4 +64,9 @@ describe('encodeNpy', () => {
   test('values and shape must fit', () => {
     expect(() => encodeNpy(new Float32Array(5), [2, 3])).toThrow('5 values do not make an array of shape [2, 3].');
   });
+});
+
+test('half precision knows infinities and NaN', () => {
+  const bytes = saved("{'descr': '>f2', 'fortran_order': False, 'shape': (3,), }", '7c00fc007e00');
+  expect([...parseNpy(bytes, 'file').data]).toEqual([Infinity, -Infinity, NaN]);
 });

@@ -1,5 +1,7 @@
 import { DataError } from '@gen/core';
-import { readNpyHeader } from './npy-header.js';
+import { readNpyHeader, type NpyHeader } from './npy-header.js';
+import { npyTypes } from './npy-types.js';
+import { rowMajor } from './row-major.js';
 
 /** An array of a `.npy` file. */
 export interface NpyArray {
@@ -10,52 +12,37 @@ export interface NpyArray {
   readonly isBoolean: boolean;
 }
 
-interface ElementType {
-  readonly bytes: number;
-  get(view: DataView, at: number, littleEndian: boolean): number | bigint;
-}
-
-const TYPES: Readonly<Record<string, ElementType>> = {
-  b1: { bytes: 1, get: (view, at) => view.getUint8(at) },
-  u1: { bytes: 1, get: (view, at) => view.getUint8(at) },
-  i1: { bytes: 1, get: (view, at) => view.getInt8(at) },
-  u2: { bytes: 2, get: (view, at, little) => view.getUint16(at, little) },
-  i2: { bytes: 2, get: (view, at, little) => view.getInt16(at, little) },
-  u4: { bytes: 4, get: (view, at, little) => view.getUint32(at, little) },
-  i4: { bytes: 4, get: (view, at, little) => view.getInt32(at, little) },
-  u8: { bytes: 8, get: (view, at, little) => view.getBigUint64(at, little) },
-  i8: { bytes: 8, get: (view, at, little) => view.getBigInt64(at, little) },
-  f4: { bytes: 4, get: (view, at, little) => view.getFloat32(at, little) },
-  f8: { bytes: 8, get: (view, at, little) => view.getFloat64(at, little) },
-};
-
 /**
- * Reads a NumPy array. Unsigned bytes and truth values stay bytes; every other type becomes float32, which rounds
- * doubles and integers beyond 2²⁴.
+ * Reads a NumPy array of any number type, byte order and memory order. Unsigned bytes and truth values stay bytes; every
+ * other type becomes float32, which rounds doubles and integers beyond 2²⁴.
  *
  * @param name - as messages call the file
- * @throws DataError if it is no `.npy` file, of a type without numbers, in Fortran order, truncated, or bytes are left over
+ * @throws DataError if it is no `.npy` file, of a type without numbers, truncated, or bytes are left over
  */
 export function parseNpy(bytes: Uint8Array, name: string): NpyArray {
-  const { descr, fortranOrder, shape, offset } = readNpyHeader(bytes, name);
+  const header = readNpyHeader(bytes, name);
+  return npyValues(bytes.subarray(header.offset), header, name);
+}
+
+/** The values of an array whose type, order and shape are known. */
+export function npyValues(bytes: Uint8Array, { descr, fortranOrder, shape }: Omit<NpyHeader, 'offset'>, name: string): NpyArray {
   const kind = descr.slice(1);
-  const type = /^[<>|=]/.test(descr) ? TYPES[kind] : undefined;
+  const type = /^[<>|=]/.test(descr) ? npyTypes.get(kind) : undefined;
   if (!type) {
-    throw new DataError(`${name} holds values of NumPy type '${descr}'; save it with .astype('float32') or .astype('uint8').`);
+    const hint = kind.startsWith('O') ? 'it holds Python objects, which are read only as a member of an .npz file of drawings' : "save it with .astype('float32') or .astype('uint8')";
+    throw new DataError(`${name} holds values of NumPy type '${descr}'; ${hint}.`);
   }
-  if (fortranOrder && shape.length > 1) throw new DataError(`${name} is in Fortran order; save it with numpy.ascontiguousarray(…).`);
   const count = shape.reduce((product, side) => product * side, 1);
-  const expected = offset + count * type.bytes;
+  const expected = count * type.bytes;
   if (bytes.length !== expected) {
     const what = bytes.length < expected ? 'it is truncated' : 'bytes are left over';
-    throw new DataError(`${name} says it holds [${shape.join(', ')}] values of type '${descr}', ${expected} bytes with its header, but has ${bytes.length}: ${what}.`);
+    throw new DataError(`${name} says it holds [${shape.join(', ')}] values of type '${descr}', ${expected} bytes, but has ${bytes.length}: ${what}.`);
   }
-  const view = new DataView(bytes.buffer, bytes.byteOffset + offset);
   const isBoolean = kind === 'b1';
-  if (isBoolean || kind === 'u1') return { shape, data: new Uint8Array(view.buffer, view.byteOffset, count), isBoolean };
-  const data = new Float32Array(count);
-  for (let at = 0; at < count; at++) data[at] = Number(type.get(view, at * type.bytes, descr[0] !== '>'));
-  return { shape, data, isBoolean };
+  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  const data = isBoolean || kind === 'u1' ? bytes : new Float32Array(count);
+  if (data instanceof Float32Array) for (let at = 0; at < count; at++) data[at] = Number(type.get(view, at * type.bytes, descr[0] !== '>'));
+  return { shape, data: fortranOrder && shape.length > 1 ? rowMajor(data, shape) : data, isBoolean };
 }
 
 /**

@@ -53,15 +53,25 @@ describe('imageFolder', () => {
     await expect(imageFolder(folder)).rejects.toThrow(`${join(folder, 'a.png')} is 4×3 grey, but ${join(folder, 'c.png')} is 3×4 grey.`);
   });
 
+  test('pictures of mixed size are brought to one where that is asked', async () => {
+    const folder = await folderOf({ 'a.png': grey(4, 3, 51), 'b.png': grey(3, 5, 102) });
+    const source = await imageFolder(folder, { resize: 2 });
+    expect(source.spec.shape).toEqual([2, 2, 1]);
+    expect((await all(source)).x).toEqual(Float32Array.of(0.2, 0.2, 0.2, 0.2, 0.4, 0.4, 0.4, 0.4));
+    await expect(imageFolder(folder)).rejects.toThrow(/give resize=64/);
+    await expect(imageFolder(folder, { resize: 0 })).rejects.toThrow('resize must be an integer from 1 to 4096, got 0.');
+  });
+
   test('grey and colour do not mix', async () => {
     const folder = await folderOf({ 'a.png': grey(1, 1, 0), 'b.png': { width: 1, height: 1, channels: 3, data: new Uint8Array(3) } });
     await expect(imageFolder(folder)).rejects.toThrow(/1×1 grey, but .*b\.png is 1×1 colour/);
   });
 
   test.each<[string, Record<string, Uint8Array | ImageData>, RegExp]>([
-    ['nothing', { 'notes.txt': new Uint8Array(1) }, /holds no PNG files/],
+    ['nothing', { 'notes.txt': new Uint8Array(1) }, /holds no PNG or JPEG files/],
     ['a gzip file named .png', { 'a.png': new Uint8Array([0x1f, 0x8b, 8]) }, /a\.png is no PNG file: it is a gzip file/],
-    ['a JPEG picture', { 'a.png': grey(1, 1, 0), 'b.jpg': new Uint8Array([0xff, 0xd8, 0xff]) }, /b\.jpg is no PNG file: convert it/],
+    ['a GIF picture', { 'a.png': grey(1, 1, 0), 'b.gif': new Uint8Array([0x47]) }, /b\.gif is no PNG or JPEG file: convert it/],
+    ['a JPEG picture that is cut', { 'a.jpg': new Uint8Array([0xff, 0xd8, 0xff]) }, /a\.jpg is a damaged or truncated JPEG file/],
     ['a truncated PNG', { 'a.png': grey(8, 8, 7).slice(0, -14) }, /a\.png is a damaged or truncated PNG/],
     ['a damaged PNG', { 'a.png': grey(8, 8, 7).map((byte, at) => (at === 45 ? byte ^ 255 : byte)) }, /a\.png is a damaged or truncated PNG/],
     ['an absurd size', { 'a.png': grey(8, 8, 7).map((byte, at) => (at === 16 || at === 20 ? 0x7f : byte)) }, /pixels, more than can be read/],
@@ -76,6 +86,6 @@ describe('imageFolder', () => {
   test('a folder that is not there, or is a file, is told as such', async () => {
     const folder = await folderOf({ 'a.png': grey(1, 1, 0) });
     await expect(imageFolder(join(folder, 'nowhere'))).rejects.toThrow(StoreError);
-    await expect(imageFolder(join(folder, 'a.png'))).rejects.toThrow(/is a file, where a folder of PNG files was expected/);
+    await expect(imageFolder(join(folder, 'a.png'))).rejects.toThrow(/is a file, where a folder of pictures was expected/);
   });
 });

@@ -53,14 +53,18 @@ export function definitionOf(name: string): DatasetDefinition {
   throw new OptionError(`There is no data set '${name}'. ${close ? `Did you mean ${close}?` : `Known sets: ${known.join(', ')}.`}`);
 }
 
-/** A file under its original name, or under that name without `.gz`, in the first folder that has it. */
+/** A file under its original name, or gzipped where that is not or the other way round, in the first folder that has it. */
 async function locateFile(set: string, file: DatasetFile, places: DataPlaces): Promise<LocatedFile> {
   for (const folder of dataFolders(places)) {
-    for (const name of [file.name, file.name.replace(/\.gz$/, '')]) {
+    for (const name of namesOf(file.name)) {
       const path = join(folder, set, name);
       const found = await stat(path).catch(() => undefined);
       if (found?.isFile()) return { ...file, path };
     }
   }
   return file;
+}
+
+function namesOf(name: string): string[] {
+  return [name, name.endsWith('.gz') ? name.slice(0, -3) : `${name}.gz`];
 }

@@ -1,6 +1,6 @@
-import { DataError, type IndexedSource } from '@gen/core';
+import type { IndexedSource } from '@gen/core';
 import { parseNpy } from '../formats/npy.js';
-import { valueSource } from '../sources/value-source.js';
+import { arrayExamples } from '../sources/array-examples.js';
 import { readInput } from './read-input.js';
 
 /**
@@ -14,8 +14,5 @@ import { readInput } from './read-input.js';
  * const codes = await npyFile('codes.npy');
  */
 export async function npyFile(path: string): Promise<IndexedSource> {
-  const { shape, data } = parseNpy(await readInput(path), path);
-  if (shape.length === 0) throw new DataError(`${path} holds a single number, where the first axis should count examples.`);
-  const example = shape.length === 1 ? [1] : shape.slice(1);
-  return valueSource({ shape: example.length === 2 ? [...example, 1] : example, data, name: path });
+  return arrayExamples(parseNpy(await readInput(path), path), path);
 }

@@ -73,12 +73,13 @@ async function readChecked(file: LocatedFile, path: string, set: string): Promis
 }
 
 async function downloadFile(
-  { name: dataset, mirrors }: DatasetDefinition,
+  { name: dataset, mirrors, archive, homepage }: DatasetDefinition,
   file: DatasetFile,
   folder: string,
   { onProgress, signal }: ObtainOptions,
   patience: Patience,
 ): Promise<Uint8Array> {
+  if (mirrors.length === 0) throw new DownloadError(`fetch ${archive ?? 'it'} from ${homepage} and unpack it`);
   const report = (received: number, total: number | undefined) =>
     onProgress?.({ dataset, file: file.name, received, ...(total === undefined ? {} : { total }) });
   return download({
@@ -95,6 +96,10 @@ async function downloadFile(
 
 /** The bytes, if they are the file's; a broken IDX file is told as such before its checksum is. */
 function checkContent(bytes: Uint8Array, file: DatasetFile, name: string, set: string): Uint8Array {
+  if (file.sha256 === undefined) {
+    if (bytes.length === file.decompressedBytes) return bytes;
+    throw new DataError(`${name} has ${bytes.length} bytes, where ${file.decompressedBytes} were expected of the ${file.name} of ${set}: it is truncated or another file.`);
+  }
   if (createHash('sha256').update(bytes).digest('hex') === file.sha256) return bytes;
   parseIdx(bytes, name);
   throw new DataError(

@@ -70,6 +70,13 @@ describe('openSource', () => {
     expect((await openSource(`folder:${folder}`)).spec.shape).toEqual([3, 2, 1]);
   });
 
+  test('tables keep what their values stand for through every option', async () => {
+    const path = await file('rows.csv.gz', new Uint8Array(gzipSync(`id,size,kind\n${Array.from({ length: 20 }, (_, row) => `n${row},${row},${row % 2 ? 'odd' : 'even'}`).join('\n')}\n`)));
+    const source = await openSource(`csv:${path}?class=kind&omit=id&split=train&labels=1&limit=5`);
+    expect([source.size, source.spec.shape, source.spec.classNames]).toEqual([5, [1], ['even', 'odd']]);
+    expect(source.spec.columns).toEqual([{ name: 'size', type: 'number', mean: expect.closeTo(9.5, 12), scale: expect.closeTo(Math.sqrt(399 / 12), 12), decimals: 0, hasMissing: false }]);
+  });
+
   test.each<[string, Uint8Array, string, RegExp]>([
     ['NaN', encodeNpy(Float32Array.of(1, NaN), [2, 1]), 'npy:', /value 0 of example 1 is NaN/],
     ['no examples', encodeNpy(new Float32Array(), [0, 5]), 'npy:', /holds no examples/],

@@ -6,11 +6,15 @@ import { withSplit } from '../source-text/with-split.js';
 import { binarize, type BinarizeMode } from '../transforms/binarize.js';
 import { filterByLabel } from '../transforms/filter-by-label.js';
 import { take } from '../transforms/take.js';
+import { cifar10 } from './cifar10.js';
 import { idxFiles } from './idx-files.js';
 import { imageFolder } from './image-folder.js';
+import { csvFile } from './csv-file.js';
 import { fashionMnist, mnist } from './named-set.js';
 import { npyFile } from './npy-file.js';
+import { npzFile } from './npz-file.js';
 import type { ObtainOptions } from './obtain.js';
+import { wordsFile } from './words-file.js';
 
 /** What {@link openSource} takes beside the source's name. */
 export interface OpenSourceOptions extends ObtainOptions {
@@ -25,6 +29,12 @@ interface ResolvedOptions {
   readonly digits?: readonly number[];
   readonly limit?: number;
   readonly size?: number;
+  readonly resize?: number;
+  readonly vocabulary?: number;
+  readonly member?: string;
+  readonly header?: 'auto' | 'yes' | 'no';
+  readonly class?: string;
+  readonly omit?: string;
   readonly binarize?: BinarizeMode;
 }
 
@@ -39,9 +49,14 @@ const openers: Readonly<Record<string, Opener>> = {
     digits({ split: options.split as 'train' | 'test', seed: options.seed, size: options.size, digits: options.labels ?? options.digits }),
   mnist: ({ split }, _, obtain) => mnist({ ...obtain, split: split as 'train' | 'test' }),
   'fashion-mnist': ({ split }, _, obtain) => fashionMnist({ ...obtain, split: split as 'train' | 'test' }),
+  cifar10: ({ split }, _, obtain) => cifar10({ ...obtain, split: split as 'train' | 'test' }),
   idx: async (options, [images, labels]) => part(await idxFiles(images!, labels), options),
-  folder: async (options, [path]) => part(await imageFolder(path!), options),
+  folder: async (options, [path]) => part(await imageFolder(path!, options), options),
   npy: async (options, [path]) => part(await npyFile(path!), options),
+  npz: async (options, [path]) => part(await npzFile(path!, options), options),
+  words: async (options, [path]) => part(await wordsFile(path!, options), options),
+  csv: async ({ header, class: classColumn, omit, ...options }, [path]) =>
+    part(await csvFile(path!, { header, classColumn, omit: omit?.split(',') }), options),
 };
 
 /**

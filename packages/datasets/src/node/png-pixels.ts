@@ -3,7 +3,7 @@ import { DataError } from '@gen/core';
 import { describeBytes } from '../bytes/describe-bytes.js';
 
 /** A decoded picture: 8 or 16 bits in each of 1 (grey) or 3 (red, green, blue) channels. */
-export interface PngPixels {
+export interface PicturePixels {
   /** `[height, width, channels]`. */
   readonly shape: readonly [number, number, number];
   readonly pixels: Uint8Array | Uint16Array;
@@ -18,7 +18,7 @@ const MOST_VALUES = 2 ** 28;
  * @param name - as messages call the file
  * @throws DataError if it is no PNG file, is damaged, far too large, or partly transparent
  */
-export function pngPixels(bytes: Uint8Array, name: string): PngPixels {
+export function pngPixels(bytes: Uint8Array, name: string): PicturePixels {
   if (describeBytes(bytes) !== 'a PNG picture') throw new DataError(`${name} is no PNG file: it is ${describeBytes(bytes)}.`);
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   if (bytes.length >= 24 && view.getUint32(16) * view.getUint32(20) > MOST_VALUES) {
@@ -34,7 +34,7 @@ export function pngPixels(bytes: Uint8Array, name: string): PngPixels {
   }
 }
 
-function toChannels(png: DecodedPng, name: string): PngPixels {
+function toChannels(png: DecodedPng, name: string): PicturePixels {
   const { width, height } = png;
   if (png.palette) {
     const pixels = convertIndexedToRgb(png);
@@ -56,7 +56,7 @@ function unpackGrey({ data, width, height, depth }: DecodedPng): Uint8Array {
   });
 }
 
-function withoutAlpha(pixels: Uint8Array | Uint16Array, width: number, height: number, channels: number, opaque: number, name: string): PngPixels {
+function withoutAlpha(pixels: Uint8Array | Uint16Array, width: number, height: number, channels: number, opaque: number, name: string): PicturePixels {
   if (channels === 1 || channels === 3) return { shape: [height, width, channels], pixels };
   const isAlpha = (at: number): boolean => at % channels === channels - 1;
   if (pixels.some((value, at) => isAlpha(at) && value !== opaque)) throw new DataError(`${name} is partly transparent; flatten it first.`);

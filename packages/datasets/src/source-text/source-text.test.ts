@@ -22,8 +22,8 @@ describe('parseSourceText', () => {
 
   test.each([
     ['mnsit', /There is no source 'mnsit'. Did you mean mnist\?/],
-    ['cifar10', /There is no source 'cifar10'. Known sources: digits, mnist, fashion-mnist, .*idx:IMAGES\[,LABELS\], folder:PATH, npy:PATH\./],
-    ['csv:rows.csv', /There is no source csv:/],
+    ['voices', /There is no source 'voices'. Known sources: digits, mnist, fashion-mnist, cifar10, .*idx:IMAGES\[,LABELS\], folder:PATH, npy:PATH, npz:PATH, csv:PATH, words:PATH\./],
+    ['wav:rows.wav', /There is no source wav:/],
     ['./pictures', /write folder:\.\/pictures/],
     ['folders:x', /Did you mean folder:\?/],
     ['folder', /needs a path: folder:PATH/],

@@ -1,0 +1,49 @@
+import { arraySource, DataError, type CategoryColumn, type Column, type IndexedSource } from '@gen/core';
+import { withLabels } from '../sources/labelled-source.js';
+import type { TextTable } from './csv.js';
+import { categoryOf, encodeRows, widthOf } from './encode-rows.js';
+import { categoriesOf, fitColumns, unknownColumn, type FitColumnsOptions } from './fit-columns.js';
+
+/** How {@link tableSource} reads a table. */
+export interface TableOptions extends FitColumnsOptions {
+  /** Columns of an earlier table, so that these rows are read as its were: `spec.columns` of its source. Default: fitted to this table. */
+  readonly columns?: readonly Column[];
+  /** Name of the column that holds the classes; it is no part of the rows then. Default: none. */
+  readonly classColumn?: string;
+  /** Names of columns to leave out. Default: none. */
+  readonly omit?: readonly string[];
+}
+
+/** Most values of a table: 256 Mi. */
+const MOST_VALUES = 2 ** 28;
+
+/**
+ * The rows of a table as examples `[width]`, with `spec.columns` saying what the values stand for.
+ *
+ * @param name - as messages call the table
+ * @throws OptionError for a column that is not there; DataError as {@link fitColumns} and {@link encodeRows} do, and for
+ * more than 2²⁸ values in all
+ */
+export function tableSource(table: TextTable, name: string, { columns: given, classColumn, omit = [], ...fit }: TableOptions = {}): IndexedSource {
+  const { names, rows } = table;
+  for (const title of classColumn === undefined ? omit : [...omit, classColumn]) if (!names.includes(title)) throw unknownColumn(title, names, name);
+  const columns = given ?? fitColumns(choose(table, (title) => title !== classColumn && !omit.includes(title)), name, fit);
+  const width = widthOf(columns);
+  if (width === 0) throw new DataError(`${name} has no columns left.`);
+  if (width * rows.length > MOST_VALUES) throw new DataError(`${name} makes ${rows.length} rows of ${width} values, more than can be kept in memory.`);
+  const x = encodeRows(table, columns, name);
+  if (classColumn === undefined) return arraySource(x, { shape: [width], values: 'real', columns });
+  const at = names.indexOf(classColumn);
+  const cells = rows.map((row) => row[at]!);
+  const classes: CategoryColumn = { name: classColumn, type: 'category', categories: categoriesOf(cells, classColumn, name) };
+  const refuse = (why: string): never => {
+    throw new DataError(`${name}: the class ${why}.`);
+  };
+  const labels = Int32Array.from(cells, (cell) => categoryOf(cell, classes, refuse));
+  return withLabels(arraySource(x, { shape: [width], values: 'real', columns, classNames: classes.categories }, labels), labels);
+}
+
+function choose({ names, rows }: TextTable, wanted: (name: string) => boolean): TextTable {
+  const places = names.flatMap((name, at) => (wanted(name) ? [at] : []));
+  return { names: places.map((at) => names[at]!), rows: rows.map((row) => places.map((at) => row[at]!)) };
+}
