@@ -13,6 +13,9 @@ export { faceAttributes, faces } from './paintings/faces.js';
 export { shapeNames, shapes } from './paintings/shapes.js';
 export type { FacesOptions, ShapesOptions } from './paintings/options.js';
 export { formatAttributeTable, type AttributedSource, type AttributeTable } from './attributes/attribute-table.js';
+export { drawingNames } from './sketches/drawings.js';
+export type { SketchesOptions } from './sketches/options.js';
+export { sketches } from './sketches/sketches.js';
 
 export { splitSource as split } from '@gen/core';
 export { addGaussianNoise, type GaussianNoiseOptions } from './transforms/add-gaussian-noise.js';

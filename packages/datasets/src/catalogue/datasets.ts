@@ -5,9 +5,11 @@ import { fashionMnistDefinition } from './fashion-mnist-definition.js';
 import { mnistDefinition } from './mnist-definition.js';
 import { paintingDefinitions } from './painting-definitions.js';
 import { seriesDefinitions } from './series-definitions.js';
+import { sketchesDefinition } from './sketches-definition.js';
 import { toyDefinitions } from './toy-definitions.js';
 
 /** Every data set that has a name. */
 export const datasets: readonly DatasetDefinition[] = [
-  digitsDefinition, mnistDefinition, fashionMnistDefinition, cifar10Definition, ...toyDefinitions, ...seriesDefinitions, ...paintingDefinitions,
+  digitsDefinition, mnistDefinition, fashionMnistDefinition, cifar10Definition,
+  ...toyDefinitions, ...seriesDefinitions, ...paintingDefinitions, sketchesDefinition,
 ];

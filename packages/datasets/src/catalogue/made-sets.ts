@@ -3,6 +3,7 @@ import { faces } from '../paintings/faces.js';
 import { shapes } from '../paintings/shapes.js';
 import { curves } from '../series/curves.js';
 import { plantedAnomaly } from '../series/planted-anomaly.js';
+import { sketches } from '../sketches/sketches.js';
 import { grid } from '../toys/grid.js';
 import { moons } from '../toys/moons.js';
 import { ring } from '../toys/ring.js';
@@ -18,4 +19,5 @@ export const madeSets: Readonly<Record<string, (options: Readonly<Record<string,
   'planted-anomaly': plantedAnomaly,
   shapes,
   faces,
+  sketches,
 };
