@@ -15,7 +15,7 @@ export default [
   entry('@gen/core-layers/testing', 'packages/core-layers/dist/testing/index.js', '40 kB'),
   entry('@gen/metrics', 'packages/metrics/dist/index.js', '14 kB'),
   entry('@gen/datasets', 'packages/datasets/dist/index.js', '20 kB'),
-  entry('@gen/datasets/node', 'packages/datasets/dist/node.js', '25 kB'),
+  entry('@gen/datasets/node', 'packages/datasets/dist/node.js', '36 kB'),
   entry('@gen/backend-simd', 'packages/backend-simd/dist/index.js', '20 kB'),
   entry('@gen/vae', 'packages/vae/dist/index.js', '20 kB'),
   entry('@gen/vae/definition', 'packages/vae/dist/definition.js', '25 kB'),

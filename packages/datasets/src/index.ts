@@ -39,6 +39,7 @@ export { decompress } from './bytes/decompress.js';
 export { parseIdx, type IdxArray } from './formats/idx.js';
 export { parseBagOfWords, wordSource, type BagOfWords } from './formats/bag-of-words.js';
 export { parseCifar, type CifarPictures } from './formats/cifar.js';
+export { parseQuickdraw } from './formats/quickdraw.js';
 export { encodeNpy, parseNpy, type NpyArray } from './formats/npy.js';
 
 export { parseNpz, type Npz } from './formats/npz.js';

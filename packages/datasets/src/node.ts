@@ -4,6 +4,7 @@ export { cifar10 } from './node/cifar10.js';
 export { csvFile, type CsvFileOptions } from './node/csv-file.js';
 export { idxFiles } from './node/idx-files.js';
 export { imageFolder, type ImageFolderOptions } from './node/image-folder.js';
+export { ndjsonFile } from './node/ndjson-file.js';
 export { npyFile } from './node/npy-file.js';
 export { npzFile, type NpzFileOptions } from './node/npz-file.js';
 export { openSource, type OpenSourceOptions } from './node/open-source.js';

@@ -57,4 +57,11 @@ export const sourceSchemes: readonly SourceScheme[] = [
     paths: [1, 1],
     options: wordsOptions,
   },
+  {
+    name: 'ndjson',
+    usage: 'ndjson:PATH',
+    description: 'Drawings of QuickDraw, read as strokes; words are classes',
+    paths: [1, 1],
+    options: fileOptions,
+  },
 ];

@@ -70,6 +70,14 @@ describe('openSource', () => {
     expect((await openSource(`folder:${folder}`)).spec.shape).toEqual([3, 2, 1]);
   });
 
+  test('drawings of QuickDraw are read as strokes', async () => {
+    const line = JSON.stringify({ word: 'cat', drawing: [[[0, 3], [0, 4]]] });
+    const source = await openSource(`ndjson:${await file('cat.ndjson', new TextEncoder().encode(`${line}\n${line}\n`))}`);
+    expect([source.size, source.spec.shape, source.spec.classNames]).toEqual([2, [1, 5], ['cat']]);
+    // The deviation of 3 and 4 is a half.
+    expect([...(await all(source)).x.subarray(0, 5)]).toEqual([6, 8, 0, 1, 0]);
+  });
+
   test('tables keep what their values stand for through every option', async () => {
     const path = await file('rows.csv.gz', new Uint8Array(gzipSync(`id,size,kind\n${Array.from({ length: 20 }, (_, row) => `n${row},${row},${row % 2 ? 'odd' : 'even'}`).join('\n')}\n`)));
     const source = await openSource(`csv:${path}?class=kind&omit=id&split=train&labels=1&limit=5`);

@@ -11,6 +11,7 @@ import { idxFiles } from './idx-files.js';
 import { imageFolder } from './image-folder.js';
 import { csvFile } from './csv-file.js';
 import { fashionMnist, mnist } from './named-set.js';
+import { ndjsonFile } from './ndjson-file.js';
 import { npyFile } from './npy-file.js';
 import { npzFile } from './npz-file.js';
 import type { ObtainOptions } from './obtain.js';
@@ -55,6 +56,7 @@ const openers: Readonly<Record<string, Opener>> = {
   npy: async (options, [path]) => part(await npyFile(path!), options),
   npz: async (options, [path]) => part(await npzFile(path!, options), options),
   words: async (options, [path]) => part(await wordsFile(path!, options), options),
+  ndjson: async (options, [path]) => part(await ndjsonFile(path!), options),
   csv: async ({ header, class: classColumn, omit, ...options }, [path]) =>
     part(await csvFile(path!, { header, classColumn, omit: omit?.split(',') }), options),
 };
