@@ -26,7 +26,7 @@ function pool(backend: SimdBackend, name: 'maxPool' | 'averagePool', x: TensorIn
 /** The gradient of averages: each window's is spread over all its pixels alike. */
 export const avgPoolGrad = defineKernel<AvgPoolGradInputs, AvgPoolGradAttrs>(AvgPoolGrad, ({ dy, input }, attributes, backend) => {
   const info = windowsOf(input, attributes);
-  if (dy.dtype !== 'float32' || isEmpty(info)) return undefined;
+  if (dy.dtype !== 'float32' || isEmpty(info) || !util.arraysEqual(dy.shape, info.outShape)) return undefined;
   const gradient = backend.address(dy);
   const output = backend.output(input.shape, 'float32');
   const work = { count: info.batchSize * info.inHeight, cost: costOfRow(info) };
@@ -37,7 +37,7 @@ export const avgPoolGrad = defineKernel<AvgPoolGradInputs, AvgPoolGradAttrs>(Avg
 /** The gradient of largest numbers: each window's goes to the first of them. Windows overlap, so an image is one thread's. */
 export const maxPoolGrad = defineKernel<MaxPoolGradInputs, MaxPoolGradAttrs>(MaxPoolGrad, ({ dy, input }, attributes, backend) => {
   const info = windowsOf(input, attributes, attributes.dimRoundingMode);
-  if (dy.dtype !== 'float32' || input.dtype !== 'float32' || isEmpty(info)) return undefined;
+  if (dy.dtype !== 'float32' || input.dtype !== 'float32' || isEmpty(info) || !util.arraysEqual(dy.shape, info.outShape)) return undefined;
   const source = backend.address(input);
   const gradient = backend.address(dy);
   const output = backend.output(input.shape, 'float32');

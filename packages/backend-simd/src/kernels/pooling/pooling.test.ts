@@ -63,3 +63,10 @@ test('a maximum sends its gradient to the first of equal numbers, and none where
 test('a window at the edge is averaged over what of it lies inside', () => {
   expect([...tf.tidy(() => tf.avgPool(tf.tensor4d([1, 2, 6], [1, 1, 3, 1]), [1, 2], 2, 'same').dataSync())]).toEqual([1.5, 6]);
 });
+
+test.each(['MaxPoolGrad', 'AvgPoolGrad'])('%s where the rounding of the shape is not said, as tfjs does not for tf.avgPool(…, "ceil")', async (kernel) => {
+  const input = numbers([2, 3, 3, 2], 'rounded');
+  const dy = numbers([2, 2, 2, 2], 'rounded gradient');
+  const output = numbers([2, 2, 2, 2], 'rounded output');
+  await expectAsOnCpu([['2 × 2 in steps of 2', () => run(kernel, { dy, input, output }, { filterSize: [2, 2], strides: [2, 2], pad: 0 })]]);
+});
