@@ -21,8 +21,9 @@ const IN_PLACE: Readonly<Record<string, { readonly code: number; readonly cost: 
 };
 const LINEAR = IN_PLACE.linear!;
 
-/** Whether the bias is one number per channel, or one for all; others are left to the cpu backend. */
-export function canAddBias(bias: TensorInfo | undefined): boolean {
+/** Whether the activation is known, and the bias is one number per channel, or one for all; others are left to the cpu backend. */
+export function canFinish({ bias, activation }: Epilogue): boolean {
+  if (activation != null && activation !== 'prelu' && !(activation in IN_PLACE)) return false;
   return bias == null || (bias.dtype === 'float32' && util.sizeFromShape(bias.shape.slice(0, -1)) === 1);
 }
 

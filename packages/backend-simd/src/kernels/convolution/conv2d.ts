@@ -1,7 +1,7 @@
 import { backend_util, Conv2D, FusedConv2D, util } from '@tensorflow/tfjs-core';
 import type { Conv2DAttrs, Conv2DInputs, FusedConv2DAttrs, FusedConv2DInputs, TensorInfo } from '@tensorflow/tfjs-core';
 import type { Output, SimdBackend } from '../../backend.js';
-import { canAddBias, finish } from '../epilogue.js';
+import { canFinish, finish } from '../epilogue.js';
 import { defineKernel } from '../kernel.js';
 import { multiply } from '../mat-mul/multiply.js';
 import { allTaps, convolve, isDepthPossible } from './convolve.js';
@@ -17,7 +17,7 @@ export const conv2D = defineKernel<Conv2DInputs, Conv2DAttrs>(Conv2D, ({ x, filt
 /** activation(convolution + bias). */
 export const fusedConv2D = defineKernel<FusedConv2DInputs, FusedConv2DAttrs>(FusedConv2D, (inputs, attributes, backend) => {
   const { x, filter, bias, preluActivationWeights } = inputs;
-  if (!canAddBias(bias)) return undefined;
+  if (!canFinish({ bias, activation: attributes.activation })) return undefined;
   const output = forward(backend, x, filter, attributes);
   return output && finish(backend, output, { ...attributes, bias, preluActivationWeights });
 });

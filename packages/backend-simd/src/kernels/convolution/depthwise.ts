@@ -5,7 +5,7 @@ import type {
   FusedDepthwiseConv2DAttrs, FusedDepthwiseConv2DInputs, TensorInfo,
 } from '@tensorflow/tfjs-core';
 import type { Output, SimdBackend } from '../../backend.js';
-import { canAddBias, finish } from '../epilogue.js';
+import { canFinish, finish } from '../epilogue.js';
 import { defineKernel } from '../kernel.js';
 import { costOfRow, isEmpty, sidesOf } from '../pooling/windows.js';
 import type { ConvolutionInfo } from './conv2d.js';
@@ -23,7 +23,7 @@ export const depthwiseConv2D = defineKernel<DepthwiseConv2dNativeInputs, Depthwi
 /** activation(depthwise convolution + bias). */
 export const fusedDepthwiseConv2D = defineKernel<FusedDepthwiseConv2DInputs, FusedDepthwiseConv2DAttrs>(FusedDepthwiseConv2D, (inputs, attributes, backend) => {
   const { x, filter, bias, preluActivationWeights } = inputs;
-  if (!canAddBias(bias)) return undefined;
+  if (!canFinish({ bias, activation: attributes.activation })) return undefined;
   const output = forward(backend, x, filter, attributes);
   return output && finish(backend, output, { ...attributes, bias, preluActivationWeights });
 });

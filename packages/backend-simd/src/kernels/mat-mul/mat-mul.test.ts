@@ -137,3 +137,10 @@ test.each([
     expect(other.dataSync()).toEqual(tf.elu(tf.add(tf.matMul(a, b), bias)).dataSync());
   });
 });
+
+test('an activation that is not known is refused, not left out', () => {
+  const x = tf.ones([2, 2]);
+  const attributes = { transposeA: false, transposeB: false, activation: 'tanh' };
+  expect(() => tf.engine().runKernel('_FusedMatMul', { a: x, b: x }, attributes)).toThrow('tanh');
+  x.dispose();
+});
