@@ -83,7 +83,7 @@ export class SharedJob {
     if (Atomics.load(integers, ASLEEP) > 0) Atomics.notify(integers, GENERATION);
   }
 
-  /** Does chunks of the job until none is left; returns how many. */
+  /** Does chunks of the job until none is left; returns how many. A job whose function throws is closed: nobody takes a chunk of it any more. */
   work(kernels: readonly KernelFunction[]): number {
     const integers = this.#integers;
     let chunks = 0;
@@ -92,7 +92,12 @@ export class SharedJob {
       // Below zero: past 2³¹, where the counter wraps.
       if (begin >= integers[COUNT]! || begin < 0) break;
       const end = Math.min(begin + integers[CHUNK]!, integers[COUNT]!);
-      kernels[integers[KERNEL]!]!(begin, end, ...this.#arguments.subarray(0, integers[ARGUMENTS]));
+      try {
+        kernels[integers[KERNEL]!]!(begin, end, ...this.#arguments.subarray(0, integers[ARGUMENTS]));
+      } catch (error) {
+        Atomics.store(integers, OPEN, 0);
+        throw error;
+      }
       Atomics.add(integers, DONE, end - begin);
     }
     return chunks;
