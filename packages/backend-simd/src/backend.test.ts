@@ -2,8 +2,9 @@ import { afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
 import * as tf from '@tensorflow/tfjs-core';
 import '@tensorflow/tfjs-backend-cpu';
 import { BackendError, OptionError } from '@gen/core';
-import { createSimdBackend, registerSimdBackend, type MemoryReport } from './index.js';
+import { createSimdBackend, registerSimdBackend, setThreads, threadCount, type MemoryReport, type SimdBackend } from './index.js';
 
+const threads = threadCount();
 const report = (): MemoryReport => (tf.memory() as unknown as { simd: MemoryReport }).simd;
 
 beforeAll(async () => {
@@ -74,6 +75,55 @@ test('memory beyond the limit is a BackendError, and the backend works on after 
   });
   await tf.setBackend('simd');
   tf.removeBackend('simd-small');
+});
+
+test('work is done by as many threads as the memory has scratch space for', async () => {
+  registerSimdBackend('simd-tiny', { memoryLimit: 2 ** 22 });
+  await tf.setBackend('simd-tiny');
+  setThreads(4);
+  const x = tf.ones([128, 128]);
+  const product = () => tf.tidy(() => tf.matMul(x, x).dataSync()[0]);
+  expect(product()).toBe(128);
+  const before = report();
+  expect(product()).toBe(128);
+  expect(report()).toEqual(before);
+  setThreads(threads);
+  await tf.setBackend('simd');
+  tf.removeBackend('simd-tiny');
+});
+
+test('a kernel that finds the memory full half way gives back what it took', async () => {
+  registerSimdBackend('simd-full', { memoryLimit: 2 ** 23 });
+  await tf.setBackend('simd-full');
+  const x = tf.ones([2, 400_000]);
+  const before = report().used;
+  expect(() => tf.split(x, 2)).toThrow(BackendError);
+  expect(report().used).toBe(before);
+  await tf.setBackend('simd');
+  tf.removeBackend('simd-full');
+});
+
+test('a kernel reads no more than a vector past the last number: a tensor may lie at the end of the memory', async () => {
+  registerSimdBackend('simd-end', { memoryLimit: 2 ** 22 });
+  await tf.setBackend('simd-end');
+  const fill = (shape: [number, number, number, number]) => {
+    const made: tf.Tensor4D[] = [];
+    expect(() => {
+      for (;;) made.push(tf.ones(shape));
+    }).toThrow(BackendError);
+    return made;
+  };
+  fill([1, 100, 100, 1]);
+  // 48 bytes and a vector: all 64 of the smallest block.
+  const [dy, room, ...rest] = fill([1, 3, 4, 1]) as [tf.Tensor4D, tf.Tensor4D, ...tf.Tensor4D[]];
+  const x = rest.at(-1)!;
+  expect((tf.backend() as SimdBackend).address(x) + 64).toBe(2 ** 22);
+  room.dispose();
+  const attributes = { strides: [1, 1], pad: 'valid', dilations: [1, 1], filterShape: [1, 1, 1, 1] };
+  const gradient = tf.engine().runKernel<tf.Tensor>('DepthwiseConv2dNativeBackpropFilter', { x, dy }, attributes);
+  expect([...gradient.dataSync()]).toEqual([12]);
+  await tf.setBackend('simd');
+  tf.removeBackend('simd-end');
 });
 
 test.each([0, 1.5, 2 ** 33])('the memory limit %s is refused', (memoryLimit) => {

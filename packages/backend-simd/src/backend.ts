@@ -26,6 +26,8 @@ export class SimdBackend extends MathBackendCPU {
   readonly #memory: TensorMemory;
   readonly #machine: KernelMachine;
   #nextId = 0;
+  /** The data made by the kernel that runs. */
+  #made: DataId[] | undefined;
 
   constructor(memory: TensorMemory, machine: KernelMachine) {
     super();
@@ -43,6 +45,21 @@ export class SimdBackend extends MathBackendCPU {
     const size = util.sizeFromShape([...shape]);
     const data = TensorData.inMemory(this.#memory, dtype, size);
     return { dataId: this.#keep(data), shape: [...shape], dtype, address: data.address(), size };
+  }
+
+  /** Runs a kernel; if it throws, as it does when the memory is full half way, the memory of what it made is given back. */
+  undoIfThrown<Result>(kernel: () => Result): Result {
+    const outer = this.#made;
+    const made: DataId[] = [];
+    this.#made = made;
+    try {
+      return kernel();
+    } catch (error) {
+      for (const dataId of made) this.disposeData(dataId, true);
+      throw error;
+    } finally {
+      this.#made = outer;
+    }
   }
 
   /** Where a tensor's numbers lie. */
@@ -106,6 +123,7 @@ export class SimdBackend extends MathBackendCPU {
   #keep(data: TensorData): DataId {
     const dataId = { id: this.#nextId++ };
     this.data.set(dataId, data);
+    this.#made?.push(dataId);
     return dataId;
   }
 }

@@ -37,7 +37,9 @@ export class KernelMachine {
   #replacement: ReturnType<typeof kernelReplacement>;
   #scratch: TensorMemory | undefined;
   #pool: ThreadPool | undefined;
-  #workspaces: number[] = [];
+  #workspaces: readonly number[] = [];
+  /** How many threads besides this one were asked for when the pool was made. */
+  #helpers = 0;
 
   /**
    * @param memory - shared if the module is one that works on shared memory
@@ -83,13 +85,14 @@ export class KernelMachine {
     return this.#pool?.report() ?? { ready: 1, shared: 0, helped: 0 };
   }
 
-  /** The threads besides this one, as many as are asked for now. */
+  /** The threads besides this one, as many as are asked for now and find scratch space when they start. */
   #threads(): ThreadPool | undefined {
     const helpers = threadCount() - 1;
-    if (helpers === (this.#pool?.size ?? 0)) return this.#pool;
+    if (helpers === this.#helpers) return this.#pool;
     this.terminate();
-    if (helpers === 0) return undefined;
-    this.#workspaces = Array.from({ length: helpers }, () => this.#scratch!.allocate(WORKSPACE_BYTES));
+    this.#helpers = helpers;
+    this.#workspaces = this.#scratch!.allocateUpTo(helpers, WORKSPACE_BYTES);
+    if (this.#workspaces.length === 0) return undefined;
     const start = { module: this.#module, memory: this.#memory, replacement: this.#replacement?.replacement };
     this.#pool = new ThreadPool(this.#workspaces.map((workspace) => ({ ...start, workspace })));
     return this.#pool;
@@ -109,5 +112,6 @@ export class KernelMachine {
     this.#pool = undefined;
     for (const workspace of this.#workspaces) this.#scratch!.release(workspace, WORKSPACE_BYTES);
     this.#workspaces = [];
+    this.#helpers = 0;
   }
 }

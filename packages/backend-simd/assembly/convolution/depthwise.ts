@@ -65,6 +65,9 @@ export function depthwiseFilterGradient(
     memory.fill(target, 0, (<usize>min(GROUP, channels - channel)) << 2);
     for (let image = 0; image < batch; image++) {
       for (let lane = 0; lane < min(GROUP, channels - channel); lane += 8) {
+        const count = channels - channel - lane;
+        // Where there is no second vector, the first is read twice: what lies behind the last number is one vector, not two.
+        const second: usize = count > 4 ? 16 : 0;
         let s0 = f32x4.splat(0);
         let s1 = f32x4.splat(0);
         for (let r = r0; r < r1; r++) {
@@ -72,13 +75,12 @@ export function depthwiseFilterGradient(
           let by = at(gradient, ((image * rows + r) * columns + c0) * channels + channel + lane);
           for (let c = c0; c < c1; c++) {
             s0 = multiplyAdd(v128.load(from), v128.load(by), s0);
-            s1 = multiplyAdd(v128.load(from, 16), v128.load(by, 16), s1);
+            s1 = multiplyAdd(v128.load(from + second), v128.load(by + second), s1);
             from = at(from, sourceStep);
             by = at(by, channels);
           }
         }
         const place = at(target, lane);
-        const count = channels - channel - lane;
         storeLanes(place, f32x4.add(v128.load(place), s0), count);
         if (count > 4) storeLanes(place + 16, f32x4.add(v128.load(place, 16), s1), count - 4);
       }

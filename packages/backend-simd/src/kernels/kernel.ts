@@ -9,7 +9,8 @@ export interface SimdKernel {
 }
 
 /** Computes a kernel; undefined where it does not know how, for types or options that the cpu kernel takes. */
-type SimdCompute = (inputs: never, attributes: never, backend: SimdBackend) => TensorInfo | TensorInfo[] | undefined;
+type SimdCompute = (inputs: never, attributes: never, backend: SimdBackend) => Computed;
+type Computed = TensorInfo | TensorInfo[] | undefined;
 
 /** tfjs types the inputs that a kernel always has as if they might be missing. */
 type Given<Inputs> = { readonly [Name in keyof Inputs]: NonNullable<Inputs[Name]> };
@@ -30,13 +31,18 @@ export function defineKernel<Inputs, Attributes>(
 /** The function that tfjs calls: the SIMD form, or where that declines the cpu backend's kernel. */
 export function withFallback({ compute }: SimdKernel, cpu: KernelConfig): KernelFunc {
   const fallback = onSimdMemory(cpu.kernelFunc);
-  return (call) => compute(call.inputs as never, call.attrs as never, call.backend as SimdBackend) ?? fallback(call);
+  return (call) => runCompute(compute, call) ?? fallback(call);
+}
+
+function runCompute(compute: SimdCompute, { inputs, attrs, backend }: Parameters<KernelFunc>[0]): Computed {
+  const simd = backend as SimdBackend;
+  return simd.undoIfThrown(() => compute(inputs as never, attrs as never, simd));
 }
 
 /** The function of a kernel of our own, which no other backend has. */
 export function withoutFallback({ name, compute }: SimdKernel): KernelFunc {
   return (call) => {
-    const result = compute(call.inputs as never, call.attrs as never, call.backend as SimdBackend);
+    const result = runCompute(compute, call);
     if (result === undefined) throw new BackendError(`The kernel ${name} of the simd backend does not take these inputs.`);
     return result;
   };

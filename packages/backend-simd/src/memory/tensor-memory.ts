@@ -59,6 +59,17 @@ export class TensorMemory {
     return address;
   }
 
+  /** The addresses of `count` blocks of `bytes` bytes, or of as many as there is memory for. */
+  allocateUpTo(count: number, bytes: number): readonly number[] {
+    const addresses: number[] = [];
+    while (addresses.length < count) {
+      const address = this.#allocator.allocate(bytes);
+      if (address === undefined) break;
+      addresses.push(address);
+    }
+    return addresses;
+  }
+
   release(address: number, bytes: number): void {
     this.#allocator.release(address, bytes);
   }
