@@ -50,7 +50,8 @@ export function filterGradientsOnBlas(kernels: KernelModule, sgemm: Sgemm, start
         const first = output + 4 * (tap * channels + channel) * outChannels;
         const sums = taps === 1 ? first : scratch;
         const taken = taps === 1 ? scratch : scratch + 4 * terms * outChannels;
-        const room = Math.floor((WORKSPACE_NUMBERS - 16 - (taken - scratch) / 4) / terms);
+        // Where sums and terms are half of the scratch memory each, there is room for one pixel, and nothing to spare.
+        const room = Math.max(1, Math.floor((WORKSPACE_NUMBERS - 16 - (taken - scratch) / 4) / terms));
         let pixels = 0;
         let done = 0;
         const multiply = (): void => {
