@@ -1,4 +1,4 @@
-import type { Tensor, TensorLike } from '@tensorflow/tfjs-core';
+import type { Tensor, Tensor1D, TensorLike } from '@tensorflow/tfjs-core';
 import type { BatchSource, Estimate, Store } from '@gen/core';
 import type { FitOptions, FitResult } from '../training/fit-options.js';
 
@@ -92,6 +92,18 @@ export interface Likelihood {
   logLikelihood(x: Examples, options?: LikelihoodOptions): Promise<LikelihoodEstimate>;
 }
 
+/** Says which class an example is of. */
+export interface Classifier {
+  /** The probability of each class, `[batch, classes]`; each row sums to 1. */
+  classify(x: Examples): Promise<Tensor>;
+}
+
+/** Predicts numbers. */
+export interface Regressor {
+  /** What is expected of each example, `[batch, ...target shape]`. */
+  predict(x: Examples): Promise<Tensor>;
+}
+
 /** Says how unusual examples are. */
 export interface AnomalyScorer {
   /** Scores above this are anomalies; set by `fit`. */
@@ -114,6 +126,14 @@ export interface InterpolationOptions {
   readonly steps?: number;
   /** Along the straight line or along the great circle. Default `linear`. */
   readonly path?: 'linear' | 'spherical';
+}
+
+/** Moves examples along directions of the code that stand for attributes. */
+export interface AttributeEditor {
+  /** The mean code of the examples that have an attribute minus that of those that lack it, `[latentDim]`. */
+  attributeVector(having: Data, lacking: Data): Promise<Tensor1D>;
+  /** The examples with `alpha` times the attribute added, `[batch, ...shape]`; below 0 it is taken away. Default 1. */
+  applyAttribute(x: Examples, vector: Tensor1D, options?: { readonly alpha?: number }): Promise<Tensor>;
 }
 
 /** Walks from one example to another. */
@@ -167,9 +187,12 @@ export interface Capabilities {
   'image-transformer': ImageTransformer;
   completer: Completer;
   likelihood: Likelihood;
+  classifier: Classifier;
+  regressor: Regressor;
   'anomaly-scorer': AnomalyScorer;
   filters: Filters;
   interpolator: Interpolator;
+  'attribute-editor': AttributeEditor;
   'latent-grid': LatentGrid;
   'latent-activity': LatentActivityReporter;
   evaluator: Evaluator;

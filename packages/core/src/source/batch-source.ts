@@ -10,8 +10,12 @@ export interface DataSpec {
   readonly range?: readonly [number, number];
   /** Names of the classes that the labels count, when there are labels. */
   readonly classNames?: readonly string[];
+  /** Names of the binary attributes that an example has or has not, when they are known. */
+  readonly attributeNames?: readonly string[];
   /** What the values of a row stand for, when they come from a table; in the order of the values. */
   readonly columns?: readonly Column[];
+  /** What the targets look like, when each example comes with one: the clean picture of a stained one, the number to predict. */
+  readonly target?: Pick<DataSpec, 'shape' | 'values' | 'range' | 'columns'>;
 }
 
 /** Some examples in the memory of the host, row after row. */
@@ -22,6 +26,10 @@ export interface Batch {
   readonly x: Float32Array;
   /** Class of each example, `[size]`, when the source has labels. */
   readonly labels?: Int32Array;
+  /** 1 where an example has an attribute, else 0, `[size, spec.attributeNames.length]`, when the source has attributes. */
+  readonly attributes?: Uint8Array;
+  /** What is wanted of each example, `[size, ...spec.target.shape]` in row-major order, when the source has targets. */
+  readonly target?: Float32Array;
 }
 
 /** How an epoch is walked. */
