@@ -1,10 +1,5 @@
 import type { backend_util, DataType, TensorInfo } from '@tensorflow/tfjs-core';
-import type { NumberArray, NumberType, TensorMemory } from './memory/tensor-memory.js';
-
-/** Bytes of one number. */
-function bytesPerNumber(type: NumberType): number {
-  return type === 'bool' ? 1 : 4;
-}
+import { bytesOf, type NumberArray, type NumberType, type TensorMemory } from './memory/tensor-memory.js';
 
 /**
  * The numbers of a tensor, which several tensors may share. They lie in the WebAssembly memory, or still on the JavaScript
@@ -34,7 +29,7 @@ export class TensorData {
   /** Data in the WebAssembly memory, not yet written. */
   static inMemory(memory: TensorMemory, dtype: NumberType, length: number): TensorData {
     const data = new TensorData(memory, dtype);
-    data.#block = { address: memory.allocate(length * bytesPerNumber(dtype)), length };
+    data.#block = { address: memory.allocate(length * bytesOf(dtype)), length };
     return data;
   }
 
@@ -49,7 +44,7 @@ export class TensorData {
     if (this.#block === undefined) {
       const type = this.dtype as NumberType;
       const heap = this.#heap as NumberArray;
-      const address = this.#memory.allocate(heap.length * bytesPerNumber(type));
+      const address = this.#memory.allocate(heap.length * bytesOf(type));
       this.#memory.view(address, heap.length, type).set(heap);
       this.#block = { address, length: heap.length };
       this.#heap = undefined;
@@ -59,7 +54,7 @@ export class TensorData {
 
   /** Gives the memory back. */
   release(): void {
-    if (this.#block !== undefined) this.#memory.release(this.#block.address, this.#block.length * bytesPerNumber(this.dtype as NumberType));
+    if (this.#block !== undefined) this.#memory.release(this.#block.address, this.#block.length * bytesOf(this.dtype as NumberType));
     this.#block = undefined;
   }
 }

@@ -1,5 +1,5 @@
-import { at, multiplyAdd } from '../lanes';
-import { foldGradients, foldWindows, storeLanes } from '../pooling/window';
+import { at, multiplyAdd, storeLanes } from '../lanes';
+import { foldGradients, foldWindows } from '../pooling/window';
 import { endOfTaps, firstTap } from './geometry';
 
 /** Channels whose sums are kept in registers together. */

@@ -1,33 +1,6 @@
 import { expm1_4 } from './exponential';
 import { mapLanes } from './map';
-import { elu4, leakyRelu4, relu4, relu6_4 } from './rectifiers';
-
-@final @unmanaged
-class Relu {
-  // @ts-ignore: decorator
-  @inline
-  apply(x: v128, _: v128): v128 {
-    return relu4(x);
-  }
-}
-
-@final @unmanaged
-class Relu6 {
-  // @ts-ignore: decorator
-  @inline
-  apply(x: v128, _: v128): v128 {
-    return relu6_4(x);
-  }
-}
-
-@final @unmanaged
-class Elu {
-  // @ts-ignore: decorator
-  @inline
-  apply(x: v128, _: v128): v128 {
-    return elu4(x);
-  }
-}
+import { Elu, LeakyRelu, Relu, Relu6 } from './rectifiers';
 
 @final @unmanaged
 class Selu {
@@ -36,15 +9,6 @@ class Selu {
   apply(x: v128, _: v128): v128 {
     const below = f32x4.mul(expm1_4(x), f32x4.splat(1.7580993408473768));
     return v128.bitselect(below, f32x4.mul(x, f32x4.splat(1.0507009873554805)), f32x4.lt(x, f32x4.splat(0)));
-  }
-}
-
-@final @unmanaged
-class LeakyRelu {
-  // @ts-ignore: decorator
-  @inline
-  apply(x: v128, parameter: v128): v128 {
-    return leakyRelu4(x, parameter);
   }
 }
 

@@ -1,5 +1,5 @@
-import { at, storeFirst } from '../lanes';
-import { elu4, leakyRelu4, relu4, relu6_4 } from './rectifiers';
+import { at, storeLanes } from '../lanes';
+import { Elu, LeakyRelu, Relu, Relu6 } from './rectifiers';
 import { sigmoid4 } from './sigmoidal';
 import { operationOf } from './map';
 
@@ -17,42 +17,6 @@ class Linear {
   @inline
   apply(x: v128, _: v128): v128 {
     return x;
-  }
-}
-
-@final @unmanaged
-class Relu {
-  // @ts-ignore: decorator
-  @inline
-  apply(x: v128, _: v128): v128 {
-    return relu4(x);
-  }
-}
-
-@final @unmanaged
-class Relu6 {
-  // @ts-ignore: decorator
-  @inline
-  apply(x: v128, _: v128): v128 {
-    return relu6_4(x);
-  }
-}
-
-@final @unmanaged
-class Elu {
-  // @ts-ignore: decorator
-  @inline
-  apply(x: v128, _: v128): v128 {
-    return elu4(x);
-  }
-}
-
-@final @unmanaged
-class LeakyRelu {
-  // @ts-ignore: decorator
-  @inline
-  apply(x: v128, alpha: v128): v128 {
-    return leakyRelu4(x, alpha);
   }
 }
 
@@ -92,7 +56,7 @@ function finish<Activation>(begin: i32, end: i32, channels: i32, output: usize, 
     }
     if (i == channels) continue;
     const sum = f32x4.add(v128.load(at(target, i)), biasAt(bias, step, i));
-    storeFirst(at(target, i), operationOf<Activation>().apply(sum, parameter), channels - i);
+    storeLanes(at(target, i), operationOf<Activation>().apply(sum, parameter), channels - i);
   }
 }
 

@@ -1,4 +1,4 @@
-import { at, loadMask, maskToBooleans, storeFirst } from '../lanes';
+import { at, loadMask, maskToBooleans, storeLanes } from '../lanes';
 import { operationOf } from './map';
 
 /** What the numbers of two inputs are, and those of the answer. */
@@ -78,7 +78,7 @@ function put(kind: i32, base: usize, index: i32, value: v128): void {
 // @ts-ignore: decorator
 @inline
 function putFirst(kind: i32, base: usize, index: i32, value: v128, count: i32): void {
-  if (kind == NUMBERS) storeFirst(at(base, index), value, count);
+  if (kind == NUMBERS) storeLanes(at(base, index), value, count);
   else {
     const booleans = maskToBooleans(value);
     store<u8>(base + index, <u8>i8x16.extract_lane_u(booleans, 0));

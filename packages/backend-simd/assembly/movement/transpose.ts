@@ -1,23 +1,7 @@
+import { transpose4 } from '../lanes';
+
 /** Lines of the output that are written together. */
 const LINES: i32 = 16;
-
-/** Writes the 4×4 block at `source` transposed to `target`; steps are in bytes. */
-// @ts-ignore: decorator
-@inline
-function transposeBlock(source: usize, sourceStep: usize, target: usize, targetStep: usize): void {
-  const a = v128.load(source);
-  const b = v128.load(source + sourceStep);
-  const c = v128.load(source + 2 * sourceStep);
-  const d = v128.load(source + 3 * sourceStep);
-  const abLow = v128.shuffle<i32>(a, b, 0, 4, 1, 5);
-  const abHigh = v128.shuffle<i32>(a, b, 2, 6, 3, 7);
-  const cdLow = v128.shuffle<i32>(c, d, 0, 4, 1, 5);
-  const cdHigh = v128.shuffle<i32>(c, d, 2, 6, 3, 7);
-  v128.store(target, v128.shuffle<i64>(abLow, cdLow, 0, 2));
-  v128.store(target + targetStep, v128.shuffle<i64>(abLow, cdLow, 1, 3));
-  v128.store(target + 2 * targetStep, v128.shuffle<i64>(abHigh, cdHigh, 0, 2));
-  v128.store(target + 3 * targetStep, v128.shuffle<i64>(abHigh, cdHigh, 1, 3));
-}
 
 /** output[line, i] = input[i, line] for `lines` lines of `length` numbers of four bytes. */
 // @ts-ignore: decorator
@@ -29,7 +13,7 @@ function transposeLines(input: usize, inputStep: usize, output: usize, outputSte
     const source = input + <usize>i * inputStep;
     const target = output + (<usize>i << 2);
     for (let line = 0; line < wholeLines; line += 4) {
-      transposeBlock(source + (<usize>line << 2), inputStep, target + <usize>line * outputStep, outputStep);
+      transpose4(source + (<usize>line << 2), inputStep, target + <usize>line * outputStep, outputStep);
     }
   }
   for (let line = 0; line < lines; line++) {

@@ -1,6 +1,5 @@
-import { at } from '../lanes';
+import { at, storeLanes } from '../lanes';
 import { endOfTaps, firstTap } from '../convolution/geometry';
-import { storeLanes } from './window';
 
 /**
  * The gradient of the largest numbers of windows, for the images `begin` to `end`: each window's goes to the first of its

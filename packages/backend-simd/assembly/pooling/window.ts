@@ -1,18 +1,6 @@
 /** What the windows of a picture are folded into, four channels at a time; pictures have their channels side by side. */
-import { at } from '../lanes';
+import { at, storeLanes } from '../lanes';
 import { endOfTaps, firstTap } from '../convolution/geometry';
-
-/** Stores the first `count` numbers of a vector, four or fewer. */
-// @ts-ignore: decorator
-@inline
-export function storeLanes(target: usize, value: v128, count: i32): void {
-  if (count >= 4) v128.store(target, value);
-  else {
-    store<f32>(target, f32x4.extract_lane(value, 0));
-    if (count > 1) store<f32>(target, f32x4.extract_lane(value, 1), 4);
-    if (count > 2) store<f32>(target, f32x4.extract_lane(value, 2), 8);
-  }
-}
 
 /**
  * The rows `begin` to `end` of a picture of windows, counted through all images: output = finish(add(… add(start, x₁, w₁) …, xₙ, wₙ), n)

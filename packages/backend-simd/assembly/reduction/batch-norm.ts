@@ -1,4 +1,4 @@
-import { at, storeFirst } from '../lanes';
+import { at, storeLanes } from '../lanes';
 import { workspace } from '../workspace';
 
 /**
@@ -21,7 +21,7 @@ export function batchNormalize(
     let i = 0;
     for (; i + 4 <= channels; i += 4) v128.store(at(target, i), normalize(at(source, i), at(mean, i), at(factors, i), offset == 0 ? 0 : at(offset, i)));
     if (i < channels) {
-      storeFirst(at(target, i), normalize(at(source, i), at(mean, i), at(factors, i), offset == 0 ? 0 : at(offset, i)), channels - i);
+      storeLanes(at(target, i), normalize(at(source, i), at(mean, i), at(factors, i), offset == 0 ? 0 : at(offset, i)), channels - i);
     }
   }
 }

@@ -1,5 +1,5 @@
 import { exp4 } from '../elementwise/exponential';
-import { at, storeFirst } from '../lanes';
+import { at, storeLanes } from '../lanes';
 import { workspace } from '../workspace';
 import { maxRows } from './folds';
 import { BLOCK, sumBlock } from './sum-rows';
@@ -16,12 +16,12 @@ export function softmaxRows(begin: i32, end: i32, length: i32, input: usize, out
       const last = min(first + BLOCK, length);
       let i = first;
       for (; i + 4 <= last; i += 4) v128.store(at(target, i), exp4(f32x4.sub(v128.load(at(source, i)), largest)));
-      if (i < last) storeFirst(at(target, i), exp4(f32x4.sub(v128.load(at(source, i)), largest)), last - i);
+      if (i < last) storeLanes(at(target, i), exp4(f32x4.sub(v128.load(at(source, i)), largest)), last - i);
       sum += sumBlock(at(target, first), last - first);
     }
     const divisor = f32x4.splat(<f32>sum);
     let i = 0;
     for (; i + 4 <= length; i += 4) v128.store(at(target, i), f32x4.div(v128.load(at(target, i)), divisor));
-    if (i < length) storeFirst(at(target, i), f32x4.div(v128.load(at(target, i)), divisor), length - i);
+    if (i < length) storeLanes(at(target, i), f32x4.div(v128.load(at(target, i)), divisor), length - i);
   }
 }

@@ -15,6 +15,11 @@ export function isNumberType(type: DataType): type is NumberType {
   return type === 'float32' || type === 'int32' || type === 'bool';
 }
 
+/** Bytes of one number. */
+export function bytesOf(type: NumberType): number {
+  return type === 'bool' ? 1 : 4;
+}
+
 /** How much memory the tensors of the backend take, in bytes. */
 export interface MemoryReport {
   /** In blocks that hold tensors or scratch space. */

@@ -2,10 +2,10 @@ import {
   backend_util, Concat, Pack, util, type ConcatAttrs, type ConcatInputs, type PackAttrs, type PackInputs, type TensorInfo,
 } from '@tensorflow/tfjs-core';
 import type { SimdBackend } from '../../backend.js';
-import { isNumberType } from '../../memory/tensor-memory.js';
+import { bytesOf, isNumberType } from '../../memory/tensor-memory.js';
 import { defineKernel } from '../kernel.js';
 import { copyRows } from './copy.js';
-import { bytesOf, sizeBetween } from './steps.js';
+import { sizeBetween } from './steps.js';
 
 /** Tensors one after another along an axis. */
 export const concat = defineKernel<ConcatInputs, ConcatAttrs>(Concat, (inputs, { axis }, backend) => {

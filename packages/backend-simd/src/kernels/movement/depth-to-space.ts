@@ -1,8 +1,8 @@
 import { DepthToSpace, util, type DepthToSpaceAttrs, type DepthToSpaceInputs } from '@tensorflow/tfjs-core';
-import { isNumberType } from '../../memory/tensor-memory.js';
+import { bytesOf, isNumberType } from '../../memory/tensor-memory.js';
 import { defineKernel } from '../kernel.js';
 import { copyArray } from './copy.js';
-import { bytesOf, stepsOf } from './steps.js';
+import { stepsOf } from './steps.js';
 
 /** Channels laid out as blocks of pixels. */
 export const depthToSpace = defineKernel<DepthToSpaceInputs, DepthToSpaceAttrs>(DepthToSpace, ({ x }, { blockSize, dataFormat }, backend) => {

@@ -2,10 +2,10 @@ import {
   backend_util, GatherNd, GatherV2, util, type GatherNdInputs, type GatherV2Attrs, type GatherV2Inputs, type TensorInfo,
 } from '@tensorflow/tfjs-core';
 import type { SimdBackend } from '../../backend.js';
-import { isNumberType } from '../../memory/tensor-memory.js';
+import { bytesOf, isNumberType } from '../../memory/tensor-memory.js';
 import { defineKernel } from '../kernel.js';
 import { slicePlaces } from './places.js';
-import { bytesOf } from './steps.js';
+
 
 /** Slices of a tensor by their places along an axis. The cpu backend's kernel says which place is out of range. */
 export const gatherV2 = defineKernel<GatherV2Inputs, GatherV2Attrs>(GatherV2, ({ x, indices }, { axis, batchDims }, backend) => {

@@ -1,9 +1,9 @@
 import { MirrorPad, PadV2, type MirrorPadAttrs, type MirrorPadInputs, type PadV2Attrs, type PadV2Inputs } from '@tensorflow/tfjs-core';
 import type { Output, SimdBackend } from '../../backend.js';
-import { isNumberType, type NumberArray } from '../../memory/tensor-memory.js';
+import { bytesOf, isNumberType, type NumberArray } from '../../memory/tensor-memory.js';
 import { defineKernel } from '../kernel.js';
 import { copyArray } from './copy.js';
-import { bytesOf, stepsOf } from './steps.js';
+import { stepsOf } from './steps.js';
 
 /** A result smaller than this is filled as a whole before the input is copied into it. */
 const SMALL = 4096;

@@ -1,8 +1,8 @@
 import { Reverse, Tile, util, type ReverseAttrs, type ReverseInputs, type TileAttrs, type TileInputs } from '@tensorflow/tfjs-core';
-import { isNumberType } from '../../memory/tensor-memory.js';
+import { bytesOf, isNumberType } from '../../memory/tensor-memory.js';
 import { defineKernel } from '../kernel.js';
 import { copyArray } from './copy.js';
-import { bytesOf, stepsOf } from './steps.js';
+import { stepsOf } from './steps.js';
 
 /** A tensor several times along each axis. */
 export const tile = defineKernel<TileInputs, TileAttrs>(Tile, ({ x }, { reps }, backend) => {

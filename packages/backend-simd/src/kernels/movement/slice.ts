@@ -4,10 +4,10 @@ import {
   type TensorInfo, type UnpackAttrs, type UnpackInputs,
 } from '@tensorflow/tfjs-core';
 import type { Output, SimdBackend } from '../../backend.js';
-import { isNumberType, type NumberType } from '../../memory/tensor-memory.js';
+import { bytesOf, isNumberType, type NumberType } from '../../memory/tensor-memory.js';
 import { defineKernel } from '../kernel.js';
 import { copyArray, copyRows } from './copy.js';
-import { bytesOf, sizeBetween, stepsOf } from './steps.js';
+import { sizeBetween, stepsOf } from './steps.js';
 
 /** The same numbers in another shape. */
 function view(backend: SimdBackend, x: TensorInfo, shape: number[]): TensorInfo {

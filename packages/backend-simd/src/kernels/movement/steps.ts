@@ -1,5 +1,3 @@
-import type { NumberType } from '../../memory/tensor-memory.js';
-
 /** Numbers from one place of each axis to the next, of an array that lies in order. */
 export function stepsOf(shape: readonly number[]): number[] {
   const steps = new Array<number>(shape.length);
@@ -16,9 +14,4 @@ export function sizeBetween(shape: readonly number[], first: number, last: numbe
   let size = 1;
   for (let axis = first; axis < last; axis++) size *= shape[axis]!;
   return size;
-}
-
-/** Bytes of one number. */
-export function bytesOf(dtype: NumberType): number {
-  return dtype === 'bool' ? 1 : 4;
 }

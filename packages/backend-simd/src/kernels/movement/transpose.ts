@@ -1,8 +1,8 @@
 import { Transpose, type TransposeAttrs, type TransposeInputs } from '@tensorflow/tfjs-core';
-import { isNumberType } from '../../memory/tensor-memory.js';
+import { bytesOf, isNumberType } from '../../memory/tensor-memory.js';
 import { defineKernel } from '../kernel.js';
 import { copyArray } from './copy.js';
-import { bytesOf, stepsOf } from './steps.js';
+import { stepsOf } from './steps.js';
 
 /** Axes in another order. */
 export const transpose = defineKernel<TransposeInputs, TransposeAttrs>(Transpose, ({ x }, { perm }, backend) => {
