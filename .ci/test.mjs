@@ -16,6 +16,7 @@ const reportOf = (workspace) => `${root}${workspace}/reports/tests.json`;
 for (const path of [runs, ...workspaces.map(reportOf)]) rmSync(path, { recursive: true, force: true });
 
 install();
+console.log('\nBuilding and checking everything, which takes some minutes. What passes says nothing.');
 const status = turbo(...tasks, '--continue=dependencies-successful', '--output-logs=errors-only', '--summarize');
 
 const [summary] = existsSync(runs) ? readdirSync(runs) : [];

@@ -163,3 +163,8 @@ export interface ThreadStart {
   readonly workspace: number;
   readonly replacement: KernelReplacement | undefined;
 }
+
+/** The one thing that a thread says: that it cannot go on. */
+export interface ThreadFailure {
+  readonly failure: string;
+}

@@ -18,12 +18,13 @@ export class ThreadPool {
   readonly #job = new SharedJob();
   readonly #threads: readonly Thread[];
   #shared = 0;
+  #failure: string | undefined;
 
   /** @param starts - what each new thread is started with, besides the job */
   constructor(starts: readonly Omit<ThreadStart, 'job'>[]) {
     this.#job.expectCrowd(starts.length + 1 > coreCount());
     this.#threads = starts.map((start) => {
-      const thread = startThread();
+      const thread = startThread((reason) => (this.#failure ??= reason));
       thread.postMessage({ ...start, job: this.#job.buffer } satisfies ThreadStart);
       return thread;
     });
@@ -44,15 +45,25 @@ export class ThreadPool {
     return { ready: 1 + this.ready, shared: this.#shared, helped: this.#job.helped };
   }
 
-  /** Runs a kernel over `count` units in chunks, here and in the other threads; returns when all is done. */
+  /**
+   * Runs a kernel over `count` units in chunks, here and in the other threads; returns when all is done.
+   *
+   * @throws BackendError if a thread has died, or could not start
+   */
   run(functions: readonly KernelFunction[], kernel: number, count: number, chunk: number, kernelArguments: readonly number[]): void {
+    if (this.#failure !== undefined) throw dead(this.#failure);
     this.#shared += 1;
     this.#job.post(kernel, count, chunk, kernelArguments);
     this.#job.work(functions);
-    if (!this.#job.finish()) throw new BackendError('A thread of the simd backend has died. Start the process again; if it happens again, use setThreads(1) and report it.');
+    if (!this.#job.finish()) throw dead(this.#failure);
   }
 
   terminate(): void {
     for (const thread of this.#threads) thread.terminate();
   }
+}
+
+function dead(reason: string | undefined): BackendError {
+  const why = reason === undefined ? '' : `: ${reason}`;
+  return new BackendError(`A thread of the simd backend has died${why}. Start the process again; if it happens again, use setThreads(1) and report it.`);
 }
