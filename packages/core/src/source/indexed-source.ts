@@ -1,6 +1,7 @@
 import { DataError, OptionError } from '../errors.js';
 import { foldIn, permutation, randomKey } from '../random/index.js';
 import type { Batch, EpochOptions, IndexedSource, ReadContext } from './batch-source.js';
+import { resolveEpochOptions } from './epoch-options.js';
 
 /**
  * A source over anything that reads examples by position: it adds batches, seeded shuffling, and the refusal of
@@ -35,10 +36,9 @@ async function* walk(
   size: number,
   read: (indices: Uint32Array, context: ReadContext) => Batch | Promise<Batch>,
   epoch: number,
-  { batchSize, from = 0, seed = 0, shuffle = false }: EpochOptions,
+  options: EpochOptions,
 ): AsyncIterable<Batch> {
-  if (!Number.isSafeInteger(batchSize) || batchSize < 1) throw new OptionError(`batchSize must be an integer ≥ 1, got ${batchSize}.`);
-  if (!Number.isSafeInteger(from) || from < 0) throw new OptionError(`from must be an integer ≥ 0, got ${from}.`);
+  const { batchSize, from, seed, shuffle } = resolveEpochOptions(options);
   const order = shuffle
     ? permutation(foldIn(foldIn(randomKey(seed), 'order'), epoch), size)
     : Uint32Array.from({ length: size }, (_, index) => index);
