@@ -74,7 +74,10 @@ describe('bufferedSource', () => {
         }
       },
     });
-    for await (const _ of source.epoch(0, { batchSize: 4 })) break;
+    for await (const { size } of source.epoch(0, { batchSize: 4 })) {
+      expect(size).toBe(4);
+      break;
+    }
     expect(closed).toBe(1);
   });
 

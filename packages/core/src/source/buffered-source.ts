@@ -7,7 +7,7 @@ import { ExampleBuffer } from './example-buffer.js';
 /** What {@link bufferedSource} is made of. */
 export interface BufferedSourceOptions extends Pick<BatchSource, 'spec' | 'size'> {
   /** All examples in their own order, some at a time, as many at once as is convenient; called anew for every walk. */
-  examples(context: ReadContext): AsyncIterable<Batch>;
+  readonly examples: (context: ReadContext) => AsyncIterable<Batch>;
   /** Examples among which the next one is drawn when shuffling. Default 10,000, or fewer where they would take more than 64 MiB. */
   readonly shuffleBuffer?: number;
 }

@@ -33,10 +33,10 @@ async function* ahead(walk: AsyncIterable<Batch>, count: number): AsyncGenerator
   try {
     for (let index = 0; index < count; index++) ask();
     for (;;) {
-      const { done, value } = await coming.shift()!;
-      if (done) return;
+      const next = await coming.shift()!;
+      if (next.done) return;
       ask();
-      yield value as Batch;
+      yield next.value;
     }
   } finally {
     await Promise.allSettled(coming);
