@@ -1,11 +1,10 @@
 import { ShapeError, type DataSpec, type IndexedSource } from '@gen/core';
-import { isLabelled, withLabels } from '../sources/labelled-source.js';
 import { map, type MapContext } from './map.js';
 
 /** Writes one example from another; `out` begins as zeros and may have another length than `x`. */
 export type ExampleTransform = (x: Float32Array, out: Float32Array, index: number, context: MapContext) => void;
 
-/** A source whose examples are made one by one from those of another; labels stay. */
+/** A source whose examples are made one by one from those of another; labels, attributes and targets stay. */
 export function mapExamples(source: IndexedSource, spec: DataSpec, transform: ExampleTransform): IndexedSource {
   const [from, to] = [widthOf(source.spec.shape), widthOf(spec.shape)];
   const made = map(
@@ -19,7 +18,7 @@ export function mapExamples(source: IndexedSource, spec: DataSpec, transform: Ex
     },
     spec,
   );
-  return withLabels(made, isLabelled(source) ? source.labels : undefined);
+  return { ...made, annotations: source.annotations };
 }
 
 /**
