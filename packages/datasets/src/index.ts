@@ -34,6 +34,7 @@ export { saltAndPepper, type SaltAndPepperOptions } from './transforms/salt-and-
 export { fitStandardization, standardize, type Standardization, type StandardizationOptions } from './transforms/standardize.js';
 export { take } from './transforms/take.js';
 export { toGrey } from './transforms/to-grey.js';
+export { withTarget } from './transforms/with-target.js';
 export { watermark, type WatermarkOptions } from './transforms/watermark.js';
 export type { LabelledSource } from './sources/labelled-source.js';
 export { labelsOf } from './sources/labels-of.js';
