@@ -1,12 +1,15 @@
 export { fashionMnist, getDataset, mnist, type NamedSetOptions } from './node/named-set.js';
 export type { DownloadProgress, ObtainOptions } from './node/obtain.js';
+export { celeba, type CelebAOptions } from './node/celeba.js';
 export { cifar10 } from './node/cifar10.js';
 export { csvFile, type CsvFileOptions } from './node/csv-file.js';
 export { idxFiles } from './node/idx-files.js';
 export { imageFolder, type ImageFolderOptions } from './node/image-folder.js';
+export type { UnmatchedAttributes } from './node/join-attributes.js';
 export { ndjsonFile } from './node/ndjson-file.js';
 export { npyFile } from './node/npy-file.js';
 export { npzFile, type NpzFileOptions } from './node/npz-file.js';
+export { picturePairs, type PicturePairsOptions } from './node/picture-pairs.js';
 export { openSource, type OpenSourceOptions } from './node/open-source.js';
 export { wordsFile, type WordsFileOptions } from './node/words-file.js';
 export { locate, type LocatedDataset, type LocatedFile } from './node/locate.js';

@@ -4,9 +4,12 @@ import type { OptionSchema } from '@gen/core';
 export interface DatasetFile {
   /** The original file name. */
   readonly name: string;
-  readonly split: 'train' | 'test';
-  /** `records` hold pictures and labels together. */
-  readonly role: 'images' | 'labels' | 'records';
+  /** Other names under which the same is published, perhaps in another form. Default: none. */
+  readonly otherNames?: readonly string[];
+  /** `all` for a file that every split needs. */
+  readonly split: 'train' | 'test' | 'all';
+  /** `records` hold pictures and labels together, a `folder` pictures as files, a `partition` what belongs to which split. */
+  readonly role: 'images' | 'labels' | 'records' | 'folder' | 'attributes' | 'partition';
   /** Size of the original download. */
   readonly bytes: number;
   /** Size of what it decompresses to. */
@@ -28,8 +31,10 @@ export interface DatasetDefinition {
   /** Shape of one example. */
   readonly shape: readonly number[];
   readonly classNames: readonly string[];
+  /** Names of the binary attributes. Default: there are none. */
+  readonly attributeNames?: readonly string[];
   /** Examples in each split. */
-  readonly sizes: Readonly<Record<'train' | 'test', number>>;
+  readonly sizes: { readonly train: number; readonly valid?: number; readonly test: number };
   /** Whether it is made from a seed, so that nothing is downloaded. */
   readonly embedded: boolean;
   /** What is downloaded; empty for an embedded set. */

@@ -1,3 +1,4 @@
+import { celebaDefinition } from './celeba-definition.js';
 import { cifar10Definition } from './cifar10-definition.js';
 import type { DatasetDefinition } from './dataset-definition.js';
 import { digitsDefinition } from './digits-definition.js';
@@ -10,6 +11,6 @@ import { toyDefinitions } from './toy-definitions.js';
 
 /** Every data set that has a name. */
 export const datasets: readonly DatasetDefinition[] = [
-  digitsDefinition, mnistDefinition, fashionMnistDefinition, cifar10Definition,
+  digitsDefinition, mnistDefinition, fashionMnistDefinition, cifar10Definition, celebaDefinition,
   ...toyDefinitions, ...seriesDefinitions, ...paintingDefinitions, sketchesDefinition,
 ];

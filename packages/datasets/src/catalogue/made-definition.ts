@@ -4,7 +4,7 @@ import type { DatasetDefinition } from './dataset-definition.js';
 import { labels, limit } from './source-options.js';
 
 /** What is particular to a set that is made from a seed. */
-type MadeDetails = Pick<DatasetDefinition, 'name' | 'description' | 'shape' | 'classNames' | 'options'>;
+type MadeDetails = Pick<DatasetDefinition, 'name' | 'description' | 'shape' | 'classNames' | 'attributeNames' | 'options'>;
 
 /** The definition of a set that is made from a seed; `options` are those of the function that makes it. */
 export function madeDefinition({ options, ...details }: MadeDetails): DatasetDefinition {

@@ -39,6 +39,17 @@ export const fileOptions = {
 export const folderOptions = {
   ...fileOptions,
   resize: integer({ min: 1, max: 4096, doc: 'Brings every picture to so many pixels in height and width: its middle square, scaled.' }),
+  attributes: text({ doc: "Path of a table of attributes: CelebA's format, or CSV with a column of file names. Paths in it begin at the folder." }),
+  unmatched: choice(['refuse', 'skip'], { default: 'refuse', doc: 'What happens to pictures that the table lacks, and to its rows without a picture.' }),
+};
+
+/** The options of pairs of pictures. */
+export const pairsOptions = {
+  split: fileOptions.split,
+  limit,
+  seed,
+  resize: integer({ min: 1, max: 4096, doc: 'Brings every input to so many pixels in height and width: its middle square, scaled; targets alike.' }),
+  crop: integer({ min: 1, max: 4096, doc: 'Cuts a square of so many pixels from every input and the same part from its target, at another place in each epoch.' }),
 };
 
 /** The options of documents as counts of words. */

@@ -1,5 +1,5 @@
 import type { OptionSchema } from '@gen/core';
-import { csvOptions, fileOptions, folderOptions, npzOptions, wordsOptions } from './source-options.js';
+import { csvOptions, fileOptions, folderOptions, npzOptions, pairsOptions, wordsOptions } from './source-options.js';
 
 /** A way to name the user's own files as a source: `scheme:path`. */
 export interface SourceScheme {
@@ -25,9 +25,16 @@ export const sourceSchemes: readonly SourceScheme[] = [
   {
     name: 'folder',
     usage: 'folder:PATH',
-    description: 'PNG and JPEG pictures of one size, or brought to one by ?resize=64; subfolders are classes',
+    description: 'PNG and JPEG pictures of one size, or brought to one by ?resize=64; subfolders are classes; ?attributes=FILE for a table',
     paths: [1, 1],
     options: folderOptions,
+  },
+  {
+    name: 'pairs',
+    usage: 'pairs:INPUT_DIR,TARGET_DIR',
+    description: 'Pictures and what is wanted of them, from two folders or patterns (Set5/*_LR.png), by name; ?crop=64 cuts squares from both',
+    paths: [2, 2],
+    options: pairsOptions,
   },
   {
     name: 'npy',

@@ -56,10 +56,10 @@ export function definitionOf(name: string): DatasetDefinition {
 /** A file under its original name, or gzipped where that is not or the other way round, in the first folder that has it. */
 async function locateFile(set: string, file: DatasetFile, places: DataPlaces): Promise<LocatedFile> {
   for (const folder of dataFolders(places)) {
-    for (const name of namesOf(file.name)) {
+    for (const name of [file.name, ...(file.otherNames ?? [])].flatMap(namesOf)) {
       const path = join(folder, set, name);
       const found = await stat(path).catch(() => undefined);
-      if (found?.isFile()) return { ...file, path };
+      if (file.role === 'folder' ? found?.isDirectory() : found?.isFile()) return { ...file, path };
     }
   }
   return file;

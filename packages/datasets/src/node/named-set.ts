@@ -7,7 +7,7 @@ import { parseIdx } from '../formats/idx.js';
 import type { LabelledSource } from '../sources/labelled-source.js';
 import { pixelSource } from '../sources/pixel-source.js';
 import { definitionOf } from './locate.js';
-import { obtainFiles, type ObtainOptions, type Patience } from './obtain.js';
+import { obtainFiles, presentFiles, type ObtainOptions, type Patience } from './obtain.js';
 
 /** What {@link mnist} and {@link fashionMnist} take. */
 export interface NamedSetOptions extends ObtainOptions {
@@ -49,6 +49,7 @@ export async function fashionMnist(options: NamedSetOptions = {}): Promise<Label
  */
 export async function getDataset(name: string, options: ObtainOptions = {}): Promise<void> {
   const definition = definitionOf(name);
+  if (definition.files.some(({ role }) => role === 'folder')) return void (await presentFiles(definition, options));
   for (const { name: file } of definition.files) await obtainFiles(definition, (candidate) => candidate.name === file, options);
 }
 

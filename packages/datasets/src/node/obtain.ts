@@ -33,6 +33,26 @@ export interface ObtainOptions extends DataPlaces {
 export type Patience = Pick<DownloadRequest, 'stallSeconds' | 'pauseSeconds'>;
 
 /**
+ * Paths of all files of a data set that is never downloaded, by file name.
+ *
+ * @throws DownloadError naming every missing file, where it comes from and the folder to put it in
+ */
+export async function presentFiles(definition: DatasetDefinition, places: DataPlaces): Promise<Map<string, string>> {
+  const { files, downloadFolder } = await locateDefinition(definition, places);
+  const missing = files.filter(({ path }) => path === undefined).map(({ name, role }) => (role === 'folder' ? `the folder ${name}` : name));
+  if (missing.length > 0) throw new DownloadError(`${definition.name} is not downloaded (${definition.licence}): ${fetchByHand(definition)}. ${whereToPut(definition, missing, downloadFolder)}`);
+  return new Map(files.map(({ name, path }) => [name, path!]));
+}
+
+function fetchByHand({ archive, homepage }: DatasetDefinition): string {
+  return `fetch ${archive ?? 'it'} from ${homepage}`;
+}
+
+function whereToPut({ name }: DatasetDefinition, missing: readonly string[], folder: string): string {
+  return `Put ${missing.join(' and ')} into ${folder}, or into a folder ${name} under dataDir or GEN_DATA_DIR.`;
+}
+
+/**
  * The decompressed and checked bytes of some files of a data set, by file name. What is missing is downloaded.
  *
  * @throws DataError naming a file whose content is not the set's; DownloadError naming every missing file and the
@@ -59,8 +79,7 @@ export async function obtainFiles(
       if (!(error instanceof DownloadError)) throw error;
       const missing = files.filter(({ name }) => !contents.has(name)).map(({ name }) => name);
       throw new DownloadError(
-        `Cannot download ${definition.name}: ${error.message}. ` +
-          `Put ${missing.join(' and ')} into ${located.downloadFolder}, or into a folder ${definition.name} under dataDir or GEN_DATA_DIR.`,
+        `Cannot download ${definition.name}: ${error.message}. ${whereToPut(definition, missing, located.downloadFolder)}`,
         { cause: error },
       );
     }
@@ -73,13 +92,14 @@ async function readChecked(file: LocatedFile, path: string, set: string): Promis
 }
 
 async function downloadFile(
-  { name: dataset, mirrors, archive, homepage }: DatasetDefinition,
+  definition: DatasetDefinition,
   file: DatasetFile,
   folder: string,
   { onProgress, signal }: ObtainOptions,
   patience: Patience,
 ): Promise<Uint8Array> {
-  if (mirrors.length === 0) throw new DownloadError(`fetch ${archive ?? 'it'} from ${homepage} and unpack it`);
+  const { name: dataset, mirrors } = definition;
+  if (mirrors.length === 0) throw new DownloadError(`${fetchByHand(definition)} and unpack it`);
   const report = (received: number, total: number | undefined) =>
     onProgress?.({ dataset, file: file.name, received, ...(total === undefined ? {} : { total }) });
   return download({

@@ -6,15 +6,18 @@ import { withSplit } from '../source-text/with-split.js';
 import { binarize, type BinarizeMode } from '../transforms/binarize.js';
 import { filterByLabel } from '../transforms/filter-by-label.js';
 import { take } from '../transforms/take.js';
+import { celeba, type CelebAOptions } from './celeba.js';
 import { cifar10 } from './cifar10.js';
 import { idxFiles } from './idx-files.js';
 import { imageFolder } from './image-folder.js';
+import type { UnmatchedAttributes } from './join-attributes.js';
 import { csvFile } from './csv-file.js';
 import { fashionMnist, mnist } from './named-set.js';
 import { ndjsonFile } from './ndjson-file.js';
 import { npyFile } from './npy-file.js';
 import { npzFile } from './npz-file.js';
 import type { ObtainOptions } from './obtain.js';
+import { picturePairs } from './picture-pairs.js';
 import { wordsFile } from './words-file.js';
 
 /** What {@link openSource} takes beside the source's name. */
@@ -24,13 +27,16 @@ export interface OpenSourceOptions extends ObtainOptions {
 }
 
 interface ResolvedOptions {
-  readonly split: 'all' | 'train' | 'test';
+  readonly split: 'all' | 'train' | 'valid' | 'test';
   readonly seed: number;
   readonly labels?: readonly number[];
   readonly digits?: readonly number[];
   readonly limit?: number;
   readonly size?: number;
   readonly resize?: number;
+  readonly crop?: number;
+  readonly attributes?: string;
+  readonly unmatched?: UnmatchedAttributes;
   readonly vocabulary?: number;
   readonly member?: string;
   readonly header?: 'auto' | 'yes' | 'no';
@@ -50,9 +56,11 @@ const openers: Readonly<Record<string, Opener>> = {
     digits({ split: options.split as 'train' | 'test', seed: options.seed, size: options.size, digits: options.labels ?? options.digits }),
   mnist: ({ split }, _, obtain) => mnist({ ...obtain, split: split as 'train' | 'test' }),
   'fashion-mnist': ({ split }, _, obtain) => fashionMnist({ ...obtain, split: split as 'train' | 'test' }),
+  celeba: ({ split, crop, resize }, _, { onProgress: __, signal: ___, ...places }) => celeba({ ...places, split: split as CelebAOptions['split'], crop, resize }),
   cifar10: ({ split }, _, obtain) => cifar10({ ...obtain, split: split as 'train' | 'test' }),
   idx: async (options, [images, labels]) => part(await idxFiles(images!, labels), options),
   folder: async (options, [path]) => part(await imageFolder(path!, options), options),
+  pairs: async (options, [inputs, targets]) => part(await picturePairs(inputs!, targets!, options), options),
   npy: async (options, [path]) => part(await npyFile(path!), options),
   npz: async (options, [path]) => part(await npzFile(path!, options), options),
   words: async (options, [path]) => part(await wordsFile(path!, options), options),

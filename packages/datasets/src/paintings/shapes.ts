@@ -25,7 +25,8 @@ const colourNames = Object.keys(COLOURS);
 /** Radius of the circle around the shape. */
 const SIZES = { small: 0.17, medium: 0.25, large: 0.33 } as const;
 const sizeNames = Object.keys(SIZES) as (keyof typeof SIZES)[];
-const attributeNames = [...shapeNames, ...colourNames, ...sizeNames];
+/** The attributes of {@link shapes}, by column. */
+export const shapesAttributes: readonly string[] = [...shapeNames, ...colourNames, ...sizeNames];
 
 /**
  * One coloured shape on a grey ground, `[32, 32, 3]` in [0, 1]: a circle, square or triangle in one of six colours and
@@ -45,15 +46,15 @@ export function shapes(options: ShapesOptions = {}): LabelledSource & Attributed
   const keyOf = (index: number) => exampleKey({ name: 'shapes', split, seed }, index);
   const chosen = (index: number, what: string, count: number): number => randomInteger(foldIn(keyOf(index), what), count);
   const labels = new Int32Array(size);
-  const values = new Uint8Array(size * attributeNames.length);
+  const values = new Uint8Array(size * shapesAttributes.length);
   const places = Array.from({ length: size }, (_, index) => {
     labels[index] = chosen(index, 'shape', shapeNames.length);
     const colour = chosen(index, 'colour', colourNames.length);
     const scale = chosen(index, 'size', sizeNames.length);
-    for (const column of [labels[index], shapeNames.length + colour, shapeNames.length + colourNames.length + scale]) values[index * attributeNames.length + column] = 1;
+    for (const column of [labels[index], shapeNames.length + colour, shapeNames.length + colourNames.length + scale]) values[index * shapesAttributes.length + column] = 1;
     return { colour, scale };
   });
-  const source = keptPictures({ shape: [SIDE, SIDE, 3], values: 'real', range: [0, 1], classNames: shapeNames }, size, labels, (index, out) => {
+  const source = keptPictures({ shape: [SIDE, SIDE, 3], values: 'real', range: [0, 1], classNames: shapeNames, attributeNames: shapesAttributes }, size, { labels, attributes: values }, (index, out) => {
     const { colour, scale } = places[index]!;
     const random = draws(keyOf(index), 8);
     const grey = 0.1 + 0.25 * random.uniform();
@@ -62,7 +63,7 @@ export function shapes(options: ShapesOptions = {}): LabelledSource & Attributed
     const [red, green, blue] = COLOURS[colourNames[colour]!]!;
     paint(out, SIDE, place(labels[index]!, SIZES[sizeNames[scale]!], random), [shade * red, shade * green, shade * blue]);
   });
-  return { ...source, labels, attributes: { names: attributeNames, values } };
+  return { ...source, labels, attributes: { names: shapesAttributes, values } };
 }
 
 /** The shape at a place where all of it can be seen. */

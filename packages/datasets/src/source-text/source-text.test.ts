@@ -22,7 +22,7 @@ describe('parseSourceText', () => {
 
   test.each([
     ['mnsit', /There is no source 'mnsit'. Did you mean mnist\?/],
-    ['voices', /There is no source 'voices'. Known sources: digits, mnist, fashion-mnist, cifar10, .*idx:IMAGES\[,LABELS\], folder:PATH, npy:PATH, npz:PATH, csv:PATH, words:PATH, ndjson:PATH\./],
+    ['voices', /There is no source 'voices'. Known sources: digits, mnist, fashion-mnist, cifar10, celeba, .*idx:IMAGES\[,LABELS\], folder:PATH, pairs:INPUT_DIR,TARGET_DIR, npy:PATH, npz:PATH, csv:PATH, words:PATH, ndjson:PATH\./],
     ['wav:rows.wav', /There is no source wav:/],
     ['./pictures', /write folder:\.\/pictures/],
     ['folders:x', /Did you mean folder:\?/],
