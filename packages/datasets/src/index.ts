@@ -33,6 +33,7 @@ export { fitStandardization, standardize, type Standardization, type Standardiza
 export { take } from './transforms/take.js';
 export { toGrey } from './transforms/to-grey.js';
 export { watermark, type WatermarkOptions } from './transforms/watermark.js';
+export { collectSource } from './sources/collect-source.js';
 export { labelsOf, type LabelledSource } from './sources/labelled-source.js';
 
 export { decompress } from './bytes/decompress.js';

@@ -2,6 +2,7 @@ export { fashionMnist, getDataset, mnist, type NamedSetOptions } from './node/na
 export type { DownloadProgress, ObtainOptions } from './node/obtain.js';
 export { cifar10 } from './node/cifar10.js';
 export { csvFile, type CsvFileOptions } from './node/csv-file.js';
+export { csvStream, type CsvStreamOptions } from './node/csv-stream.js';
 export { idxFiles } from './node/idx-files.js';
 export { imageFolder, type ImageFolderOptions } from './node/image-folder.js';
 export { ndjsonFile } from './node/ndjson-file.js';
