@@ -1,4 +1,5 @@
-import { OptionError, type Batch, type BatchSource, type IndexedSource } from '@gen/core';
+import { isIndexed, OptionError, type Batch, type BatchSource, type IndexedSource } from '@gen/core';
+import { collectSource, take } from '@gen/datasets';
 import type { Values } from './values.js';
 
 const BATCH = 256;
@@ -27,8 +28,14 @@ function cut({ x, labels }: Batch, size: number, shape: readonly number[]): Batc
 }
 
 /** The first examples of a source, or as many as there are. */
-export async function firstExamples(source: IndexedSource, count: number): Promise<Values> {
-  return read(source, Array.from({ length: Math.min(count, source.size) }, (_, index) => index));
+export async function firstExamples(source: BatchSource, count: number): Promise<Values> {
+  const first = await firstOf(source, count);
+  return read(first, Array.from({ length: first.size }, (_, index) => index));
+}
+
+/** The first examples of a source, or as many as there are, as a source. */
+export async function firstOf(source: BatchSource, count: number): Promise<IndexedSource> {
+  return isIndexed(source) ? take(source, Math.min(count, source.size)) : collectSource(source, count);
 }
 
 /**

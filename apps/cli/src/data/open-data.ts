@@ -1,6 +1,6 @@
-import type { IndexedSource } from '@gen/core';
+import type { BatchSource, IndexedSource } from '@gen/core';
 import { withSplit } from '@gen/datasets';
-import { openSource } from '@gen/datasets/node';
+import { openSource, type ObtainOptions } from '@gen/datasets/node';
 import type { Context } from '../context.js';
 import type { RunRecord } from '../run/run-record.js';
 import { splitOf } from './source-text.js';
@@ -13,15 +13,24 @@ export interface OpenedData {
   readonly split: string | null;
 }
 
+interface Places {
+  readonly dataDir?: string | undefined;
+}
+
 /** Opens a source, showing downloads. */
-export async function openData(text: string, { dataDir }: { readonly dataDir?: string | undefined }, context: Context): Promise<IndexedSource> {
-  const progress = context.progress();
+export async function openData(text: string, { dataDir }: Places, context: Context): Promise<IndexedSource> {
+  return opening(context, (options) => openSource(text, { ...options, ...(dataDir === undefined ? {} : { dataDir }) }));
+}
+
+/** Opens a source that is only walked in order, as training does: a large table stays on disk. */
+export async function openStream(text: string, { dataDir }: Places, context: Context): Promise<BatchSource> {
+  return opening(context, (options) => openSource(text, { ...options, ...(dataDir === undefined ? {} : { dataDir }), streams: true }));
+}
+
+async function opening<Source>({ io, progress: start }: Context, open: (options: ObtainOptions) => Promise<Source>): Promise<Source> {
+  const progress = start();
   try {
-    return await openSource(text, {
-      ...(dataDir === undefined ? {} : { dataDir }),
-      signal: context.io.signal,
-      onProgress: ({ file, received, total }) => progress.count(`downloading ${file}`, received, total, 'bytes'),
-    });
+    return await open({ signal: io.signal, onProgress: ({ file, received, total }) => progress.count(`downloading ${file}`, received, total, 'bytes') });
   } finally {
     progress.end();
   }

@@ -1,11 +1,10 @@
 import { join } from 'node:path';
-import type { IndexedSource } from '@gen/core';
+import type { BatchSource } from '@gen/core';
 import { supports, type EpochRecord } from '@gen/core-layers';
-import { take } from '@gen/datasets';
 import type { Context } from '../context.js';
 import { drawCodeMap } from '../data/code-map.js';
 import { encodeSource } from '../data/code-verbs.js';
-import { firstExamples } from '../data/examples.js';
+import { firstExamples, firstOf } from '../data/examples.js';
 import { applyTo, readTensor } from '../data/values.js';
 import { isPicture, naturalFormat } from '../files/formats.js';
 import { renderExamples, renderPairs } from '../files/write-examples.js';
@@ -41,7 +40,7 @@ export async function writeArtifacts(prepared: PreparedTraining, history: readon
 }
 
 /** The data that pictures show: what was only looked at, where there is such. */
-function shownSource({ source, validation }: PreparedTraining): { readonly shown: IndexedSource; readonly name: string } {
+function shownSource({ source, validation }: PreparedTraining): { readonly shown: BatchSource; readonly name: string } {
   return typeof validation === 'object' ? { shown: validation, name: 'validation' } : { shown: source, name: 'training' };
 }
 
@@ -73,7 +72,7 @@ async function drawActivity(prepared: PreparedTraining): Promise<ReportPicture[]
   const { settings, model } = prepared;
   if (!supports(settings.definition, model, 'latent-activity')) return [];
   const { shown, name } = shownSource(prepared);
-  const examples = take(shown, Math.min(shown.size, MAPPED));
+  const examples = await firstOf(shown, MAPPED);
   const { kl, activeUnits } = await model.latentActivity(examples, { seed: settings.seed });
   const { dimensionBars } = await import('../plots/index.js');
   const caption = `What each dimension of the code costs on ${examples.size} examples of the ${name} data; ${activeUnits} of ${kl.length} are active, which is to say that their mean varies by more than 0.01.`;

@@ -1,10 +1,10 @@
-import { OptionError, type IndexedSource, type Store } from '@gen/core';
+import { OptionError, type BatchSource, type Store } from '@gen/core';
 import { assertWritable } from '@gen/core/node';
 import type { Model } from '@gen/core-layers';
 import { bitChanges } from '../backend/describe.js';
 import { useBackend, type BackendInUse } from '../backend/use-backend.js';
 import type { Context } from '../context.js';
-import { openData } from '../data/open-data.js';
+import { openStream } from '../data/open-data.js';
 import { exists } from '../files/possible-folder.js';
 import type { TrainSettings } from './settings.js';
 
@@ -12,9 +12,9 @@ import type { TrainSettings } from './settings.js';
 export interface PreparedTraining {
   readonly settings: TrainSettings;
   readonly store: Store;
-  readonly source: IndexedSource;
+  readonly source: BatchSource;
   /** Data to look at, or the share to set aside for it. */
-  readonly validation: IndexedSource | number | undefined;
+  readonly validation: BatchSource | number | undefined;
   readonly backend: BackendInUse;
   readonly model: Model;
   /** Whether the run folder was made for this run. */
@@ -28,9 +28,9 @@ export interface PreparedTraining {
  */
 export async function prepare(settings: TrainSettings, context: Context): Promise<PreparedTraining> {
   const { definition, options, training, dataDir, path } = settings;
-  const source = await openData(settings.data, { dataDir }, context);
+  const source = await openStream(settings.data, { dataDir }, context);
   const { validation: asked } = training;
-  const validation = typeof asked === 'string' ? await openData(asked, { dataDir }, context) : (asked ?? undefined);
+  const validation = typeof asked === 'string' ? await openStream(asked, { dataDir }, context) : (asked ?? undefined);
   const kernels = definition.kernels?.(options) ?? [];
   const backend = await useBackend({ ...settings, kernels });
   tellBitChanges(settings, backend, context);

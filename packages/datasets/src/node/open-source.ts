@@ -1,8 +1,9 @@
-import { resolveOptions, splitSource, type IndexedSource } from '@gen/core';
+import { resolveOptions, splitSource, type BatchSource, type IndexedSource } from '@gen/core';
 import { madeSets } from '../catalogue/made-sets.js';
 import { digits } from '../digits/digits.js';
 import { parseSourceText, sourceOptions } from '../source-text/source-text.js';
 import { withSplit } from '../source-text/with-split.js';
+import { collectSource } from '../sources/collect-source.js';
 import { binarize, type BinarizeMode } from '../transforms/binarize.js';
 import { filterByLabel } from '../transforms/filter-by-label.js';
 import { take } from '../transforms/take.js';
@@ -11,7 +12,9 @@ import { cifar10 } from './cifar10.js';
 import { idxFiles } from './idx-files.js';
 import { imageFolder } from './image-folder.js';
 import type { UnmatchedAttributes } from './join-attributes.js';
-import { csvFile } from './csv-file.js';
+import { csvFile, type CsvFileOptions } from './csv-file.js';
+import { csvStream } from './csv-stream.js';
+import { isLargerThan } from './file-chunks.js';
 import { fashionMnist, mnist } from './named-set.js';
 import { ndjsonFile } from './ndjson-file.js';
 import { npyFile } from './npy-file.js';
@@ -24,6 +27,8 @@ import { wordsFile } from './words-file.js';
 export interface OpenSourceOptions extends ObtainOptions {
   /** The split to open if the source names none: on the user's own files, `train` holds a tenth out. Default: the source's own. */
   readonly split?: 'train' | 'test';
+  /** Whether a source that can only be walked in order will do. Large CSV files are then read from disk whenever they are walked; otherwise their values are kept in memory. Default false. */
+  readonly streams?: boolean;
 }
 
 interface ResolvedOptions {
@@ -42,6 +47,8 @@ interface ResolvedOptions {
   readonly header?: 'auto' | 'yes' | 'no';
   readonly class?: string;
   readonly omit?: string;
+  readonly stream?: 'auto' | 'yes' | 'no';
+  readonly shuffleBuffer?: number;
   readonly binarize?: BinarizeMode;
 }
 
@@ -65,9 +72,16 @@ const openers: Readonly<Record<string, Opener>> = {
   npz: async (options, [path]) => part(await npzFile(path!, options), options),
   words: async (options, [path]) => part(await wordsFile(path!, options), options),
   ndjson: async (options, [path]) => part(await ndjsonFile(path!), options),
-  csv: async ({ header, class: classColumn, omit, ...options }, [path]) =>
-    part(await csvFile(path!, { header, classColumn, omit: omit?.split(',') }), options),
+  csv: async (options, [path]) =>
+    (await isStreamed(options, path!)) ? collectSource(await csvStream(path!, csvFileOptions(options))) : csvFile(path!, csvFileOptions(options)),
 };
+
+/** Bytes of a CSV file, decompressed, beyond which it is streamed: its rows as texts would take ten times as much memory. */
+const STREAMED_BYTES = 2 ** 26;
+
+function csvFileOptions({ header, class: classColumn, omit, split, seed }: ResolvedOptions): CsvFileOptions {
+  return { header, classColumn, omit: omit?.split(','), split: split as CsvFileOptions['split'], seed };
+}
 
 /**
  * Opens a source by the name that a command line gives it: a data set (`mnist?split=test&binarize=stochastic`) or the
@@ -80,15 +94,25 @@ const openers: Readonly<Record<string, Opener>> = {
  * @example
  * const source = await openSource('digits?digits=0,1&limit=100&binarize=fixed');
  */
-export async function openSource(text: string, { split, ...obtain }: OpenSourceOptions = {}): Promise<IndexedSource> {
+export async function openSource(text: string, options: OpenSourceOptions & { readonly streams: true }): Promise<BatchSource>;
+export async function openSource(text: string, options?: OpenSourceOptions & { readonly streams?: false }): Promise<IndexedSource>;
+export async function openSource(text: string, { split, streams = false, ...obtain }: OpenSourceOptions = {}): Promise<BatchSource> {
   const named = parseSourceText(text);
   const { name, paths, options } = split === undefined || 'split' in named.options ? named : parseSourceText(withSplit(text, split));
   const resolved = resolveOptions(sourceOptions(name)!, options, name) as unknown as ResolvedOptions;
-  const opened = await openers[name]!(resolved, paths, obtain);
   const labels = resolved.labels ?? resolved.digits;
+  if (streams && name === 'csv' && resolved.binarize === undefined && (await isStreamed(resolved, paths[0]!))) {
+    return csvStream(paths[0]!, { ...csvFileOptions(resolved), labels, limit: resolved.limit, shuffleBuffer: resolved.shuffleBuffer });
+  }
+  const opened = await openers[name]!(resolved, paths, obtain);
   const chosen = labels ? await filterByLabel(opened, labels) : opened;
   const limited = resolved.limit === undefined ? chosen : take(chosen, Math.min(resolved.limit, chosen.size));
   return resolved.binarize ? binarize(limited, resolved.binarize, { seed: resolved.seed }) : limited;
+}
+
+/** Whether a CSV file is read row by row, not as one text. */
+async function isStreamed({ stream }: ResolvedOptions, path: string): Promise<boolean> {
+  return stream === 'auto' ? isLargerThan(path, STREAMED_BYTES) : stream === 'yes';
 }
 
 function part(source: IndexedSource, { split, seed }: ResolvedOptions): IndexedSource {

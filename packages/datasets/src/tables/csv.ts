@@ -17,7 +17,7 @@ export interface CsvOptions {
 }
 
 /** Most columns of a table. */
-const MOST_COLUMNS = 16_384;
+export const MOST_COLUMNS = 16_384;
 
 /** Whether a cell is a decimal number. */
 export function isNumber(cell: string): boolean {
@@ -55,15 +55,25 @@ export function parseCsv(bytes: Uint8Array, name: string, { header = 'auto' }: C
   const first = rows[0];
   if (!first) throw new DataError(`${name} holds no rows.`);
   const ragged = rows.findIndex((row) => row.length !== first.length);
-  if (ragged >= 0) throw new DataError(`${name}: row ${ragged + 1} has ${count(rows[ragged]!)}, but the first row has ${count(first)}.`);
+  if (ragged >= 0) throw new DataError(`${name}: row ${ragged + 1} has ${cellsOf(rows[ragged]!)}, but the first row has ${cellsOf(first)}.`);
+  const { names, isHeader } = namesOf(first, header, name);
+  if (isHeader) rows.shift();
+  if (rows.length === 0) throw new DataError(`${name} holds names of columns, but no rows.`);
+  return { names, rows };
+}
+
+/**
+ * The names of the columns, by a table's first row.
+ *
+ * @throws DataError for names that are missing or given twice
+ */
+export function namesOf(first: readonly string[], header: NonNullable<CsvOptions['header']>, name: string): { readonly names: readonly string[]; readonly isHeader: boolean } {
   const isHeader = header === 'auto' ? !first.some(isNumber) : header === 'yes';
   const names = isHeader ? first.map((cell) => cell.trim()) : first.map((_, index) => `column ${index + 1}`);
   const seen = new Set<string>();
   const wrong = names.findIndex((title) => title === '' || seen.size === seen.add(title).size);
-  if (wrong >= 0) throw new DataError(`${name}: column ${wrong + 1} ${names[wrong] === '' ? 'has no name' : `has the name '${names[wrong]!}' of another column`}.`);
-  if (isHeader) rows.shift();
-  if (rows.length === 0) throw new DataError(`${name} holds names of columns, but no rows.`);
-  return { names, rows };
+  if (wrong >= 0) throw new DataError(`${name}: column ${wrong + 1} ${names[wrong] === '' ? 'has no name' : `has the name '${names[wrong]!.slice(0, 60)}' of another column`}.`);
+  return { names, isHeader };
 }
 
 /** Writes a table as comma-separated values with a row of names, quoted where needed, lines ended by `\n`. */
@@ -71,7 +81,8 @@ export function formatCsv({ names, rows }: TextTable): string {
   return `${Papa.unparse({ fields: [...names], data: rows.map((row) => [...row]) }, { newline: '\n' })}\n`;
 }
 
-function delimiterOf(text: string): string {
+/** What separates the cells of a table: what the first line has most of. */
+export function delimiterOf(text: string): string {
   const end = text.search(/[\r\n]/);
   const line = (end < 0 ? text : text.slice(0, end)).replaceAll(/"[^"]*"/g, '');
   const times = (delimiter: string): number => line.split(delimiter).length;
@@ -79,16 +90,23 @@ function delimiterOf(text: string): string {
 }
 
 function decode(bytes: Uint8Array, name: string): string {
+  let text: string;
   try {
-    const text = new TextDecoder('utf-8', { fatal: true }).decode(bytes);
-    if (!text.slice(0, 1000).includes('\0')) return text;
+    text = new TextDecoder('utf-8', { fatal: true }).decode(bytes);
   } catch (error) {
-    const what = describeBytes(bytes);
-    throw new DataError(`${name} is no text in UTF-8: ${what === 'text' || what === 'of no known format' ? 'save it in that encoding' : `it is ${what}`}.`, { cause: error });
+    throw noUtf8(bytes, name, error);
   }
-  throw new DataError(`${name} is no text: it is ${describeBytes(bytes)}.`);
+  if (text.slice(0, 1000).includes('\0')) throw new DataError(`${name} is no text: it is ${describeBytes(bytes)}.`);
+  return text;
 }
 
-function count(row: readonly string[]): string {
+/** The error for bytes that are not UTF-8. */
+export function noUtf8(bytes: Uint8Array, name: string, cause: unknown): DataError {
+  const what = describeBytes(bytes);
+  return new DataError(`${name} is no text in UTF-8: ${what === 'text' || what === 'of no known format' ? 'save it in that encoding' : `it is ${what}`}.`, { cause });
+}
+
+/** How many cells a row has, for messages. */
+export function cellsOf(row: readonly string[]): string {
   return row.length === 1 ? '1 cell' : `${row.length} cells`;
 }

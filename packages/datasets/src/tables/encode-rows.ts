@@ -1,6 +1,7 @@
 import { DataError, ShapeError, type CategoryColumn, type Column, type NumberColumn } from '@gen/core';
 import { isNumber, type TextTable } from './csv.js';
-import { isMissing, unknownColumn } from './fit-columns.js';
+import { unknownColumn } from './fit-columns.js';
+import { isMissing } from './missing.js';
 
 /** Values of one row: one or two for a column of numbers, one for each category. */
 export function widthOf(columns: readonly Column[]): number {
@@ -12,6 +13,7 @@ export function widthOf(columns: readonly Column[]): number {
  * are found by name; the table may have others beside them, in any order.
  *
  * @param name - as messages call the table
+ * @param from - number of the first row, for messages, when these are rows from the midst of a table. Default 0
  * @throws OptionError for a column that is missing; DataError naming the row and column of a text that is no number, a
  * category that is unknown, or a missing value where none was seen before
  *
@@ -20,7 +22,7 @@ export function widthOf(columns: readonly Column[]): number {
  * const x = encodeRows(table, columns, 'rows.csv');
  * formatCsv(decodeRows(x, columns)); // the rows again
  */
-export function encodeRows({ names, rows }: TextTable, columns: readonly Column[], name: string): Float32Array {
+export function encodeRows({ names, rows }: TextTable, columns: readonly Column[], name: string, from = 0): Float32Array {
   const width = widthOf(columns);
   const places = columns.map((column) => {
     const at = names.indexOf(column.name);
@@ -32,7 +34,7 @@ export function encodeRows({ names, rows }: TextTable, columns: readonly Column[
     let to = index * width;
     columns.forEach((column, position) => {
       const refuse = (why: string): never => {
-        throw new DataError(`${name}: row ${index + 1} of the column '${column.name}' ${why}.`);
+        throw new DataError(`${name}: row ${from + index + 1} of the column '${column.name}' ${why}.`);
       };
       const cell = row[places[position]!]!;
       if (column.type === 'number') encodeNumber(cell, column, x, to, refuse);
