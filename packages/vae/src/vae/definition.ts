@@ -1,6 +1,7 @@
 import { arraySource, foldIn, randomKey, uniform, type DataSpec } from '@gen/core';
 import type { ModelDefinition } from '@gen/core-layers';
-import { vaeOptions } from './config.js';
+import { vaeOptions, type VAEConfig } from './config.js';
+import { likelihoodFor } from './likelihood-for.js';
 import { VAE } from './model.js';
 
 const CONVOLUTION_KERNELS = ['Conv2D', 'Conv2DBackpropInput', 'Conv2DBackpropFilter'];
@@ -18,7 +19,8 @@ export const vaeDefinition: ModelDefinition<typeof vaeOptions, VAE> = {
   },
   options: vaeOptions,
   capabilities: ['encoder', 'decoder', 'sampler', 'reconstructor', 'interpolator', 'latent-grid', 'latent-activity', 'likelihood', 'evaluator'],
-  create: (options, { shape }: DataSpec) => new VAE({ inputShape: shape, ...options }),
+  settle,
+  create: (options, spec) => new VAE({ inputShape: spec.shape, columns: spec.columns, ...settle(options, spec) }),
   load: (store) => VAE.load(store),
   kernels: ({ network }) => (network === 'convolutional' ? CONVOLUTION_KERNELS : []),
   fixture: {
@@ -43,6 +45,11 @@ export const vaeDefinition: ModelDefinition<typeof vaeOptions, VAE> = {
     },
   },
 };
+
+function settle(options: VAEConfig, spec: DataSpec): VAEConfig {
+  const { likelihood = 'auto' } = options;
+  return likelihood === 'auto' ? { ...options, likelihood: likelihoodFor(spec) } : options;
+}
 
 /** 64 pictures of 8×8 pixels, each with one bright square somewhere. */
 function squares() {
