@@ -8,7 +8,7 @@ export { imageFolder, type ImageFolderOptions } from './node/image-folder.js';
 export { ndjsonFile } from './node/ndjson-file.js';
 export { npyFile } from './node/npy-file.js';
 export { npzFile, type NpzFileOptions } from './node/npz-file.js';
-export { openSource, type OpenSourceOptions } from './node/open-source.js';
+export { openSource, type EarlierTable, type OpenSourceOptions } from './node/open-source.js';
 export { wordsFile, type WordsFileOptions } from './node/words-file.js';
 export { locate, type LocatedDataset, type LocatedFile } from './node/locate.js';
 export { cacheFolder, type DataPlaces } from './node/places.js';
