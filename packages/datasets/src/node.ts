@@ -3,6 +3,7 @@ export type { DownloadProgress, ObtainOptions } from './node/obtain.js';
 export { cifar10 } from './node/cifar10.js';
 export { csvFile, type CsvFileOptions } from './node/csv-file.js';
 export { csvStream, type CsvStreamOptions } from './node/csv-stream.js';
+export { HoldOutError } from './sources/hold-out-error.js';
 export { idxFiles } from './node/idx-files.js';
 export { imageFolder, type ImageFolderOptions } from './node/image-folder.js';
 export { ndjsonFile } from './node/ndjson-file.js';

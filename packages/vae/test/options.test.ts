@@ -99,8 +99,10 @@ describe('columns', () => {
     ['numbers', { values: 'real' }, 'gaussian'],
   ])('or their absence: for %s the definition takes the likelihood that fits', (_, spec, likelihood) => {
     const whole = { shape: [4], ...spec };
-    expect(vaeDefinition.settle!({ hidden: [8] }, whole)).toEqual({ hidden: [8], likelihood });
-    expect(vaeDefinition.settle!({ likelihood: 'auto' }, whole)).toEqual({ likelihood });
+    const settled = vaeDefinition.settle!({ hidden: [8], likelihood: 'auto' }, whole);
+    expect(settled).toMatchObject({ hidden: [8], likelihood });
+    expect(vaeDefinition.settle!(settled, whole)).toEqual(settled);
+    expect(vaeDefinition.settle!({}, whole).hidden).toEqual(likelihood === 'table' ? [128, 128] : undefined);
     expect(vaeDefinition.settle!({ likelihood: 'gaussian' }, whole)).toEqual({ likelihood: 'gaussian' });
     expect(vaeDefinition.create({ latentDim: 2 }, whole).options.likelihood).toBe(likelihood);
   });

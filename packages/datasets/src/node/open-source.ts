@@ -1,6 +1,7 @@
 import { resolveOptions, splitSource, type BatchSource, type Column, type IndexedSource } from '@gen/core';
 import { madeSets } from '../catalogue/made-sets.js';
 import { digits } from '../digits/digits.js';
+import { assertCanHoldOut } from '../sources/hold-out-error.js';
 import { parseSourceText, sourceOptions } from '../source-text/source-text.js';
 import { withSplit } from '../source-text/with-split.js';
 import { collectSource } from '../sources/collect-source.js';
@@ -71,12 +72,12 @@ const openers: Readonly<Record<string, Opener>> = {
   mnist: ({ split }, _, obtain) => mnist({ ...obtain, split: split as 'train' | 'test' }),
   'fashion-mnist': ({ split }, _, obtain) => fashionMnist({ ...obtain, split: split as 'train' | 'test' }),
   cifar10: ({ split }, _, obtain) => cifar10({ ...obtain, split: split as 'train' | 'test' }),
-  idx: async (options, [images, labels]) => part(await idxFiles(images!, labels), options),
-  folder: async (options, [path]) => part(await imageFolder(path!, options), options),
-  npy: async (options, [path]) => part(await npyFile(path!), options),
-  npz: async (options, [path]) => part(await npzFile(path!, options), options),
-  words: async (options, [path]) => part(await wordsFile(path!, options), options),
-  ndjson: async (options, [path]) => part(await ndjsonFile(path!), options),
+  idx: async (options, [images, labels]) => part(await idxFiles(images!, labels), options, images!),
+  folder: async (options, [path]) => part(await imageFolder(path!, options), options, path!),
+  npy: async (options, [path]) => part(await npyFile(path!), options, path!),
+  npz: async (options, [path]) => part(await npzFile(path!, options), options, path!),
+  words: async (options, [path]) => part(await wordsFile(path!, options), options, path!),
+  ndjson: async (options, [path]) => part(await ndjsonFile(path!), options, path!),
   csv: async (options, [path], _, like) =>
     (await isStreamed(options, path!)) ? collectSource(await csvStream(path!, csvFileOptions(options, like))) : csvFile(path!, csvFileOptions(options, like)),
 };
@@ -131,8 +132,9 @@ async function isStreamed({ stream }: ResolvedOptions, path: string): Promise<bo
   return stream === 'auto' ? isLargerThan(path, STREAMED_BYTES) : stream === 'yes';
 }
 
-function part(source: IndexedSource, { split, seed }: ResolvedOptions): IndexedSource {
+function part(source: IndexedSource, { split, seed }: ResolvedOptions, path: string): IndexedSource {
   if (split === 'all') return source;
+  assertCanHoldOut(source.size, path);
   const [train, test] = splitSource(source, HELD_OUT, seed);
   return split === 'train' ? train : test;
 }
