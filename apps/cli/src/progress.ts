@@ -5,12 +5,15 @@ import { formatBytes, formatNumber, formatSeconds } from './output.js';
 /** Milliseconds between two lines where no one looks on, and between two pictures of the bar on a terminal. */
 const SPARSE = 20_000;
 const LIVE = 100;
+/** Epochs up to which each has its line; of more than these, those that end within so many milliseconds of the last line have none. */
+const MOST_LINES = 50;
+const SHORT = 2000;
 
 /** Shows how far work is: as a bar that is drawn over itself on a terminal, as sparse lines elsewhere. */
 export interface ProgressDisplay {
   /** How far training is. */
   training(progress: Progress): void;
-  /** An epoch is done; this always gets a line of its own. */
+  /** An epoch is done: it gets a line of its own, unless there are more than 50 and the last line is not two seconds old. */
   epoch(record: EpochRecord, epochs: number | undefined): void;
   /** How many of how many are done, if that is known. */
   count(label: string, done: number, total: number | undefined, unit?: 'examples' | 'bytes'): void;
@@ -25,6 +28,7 @@ export function createProgress(stream: TextStream | undefined, now: () => number
   const started = now();
   let shownAt = isLive ? -Infinity : started;
   let isOpen = false;
+  let epochAt = -Infinity;
 
   const clear = (): void => {
     if (isOpen) stream.write('\r\u001B[K');
@@ -47,7 +51,12 @@ export function createProgress(stream: TextStream | undefined, now: () => number
 
   return {
     training: (progress) => draw(() => trainingLine(progress, isLive)),
-    epoch: (record, epochs) => always(epochLine(record, epochs)),
+    epoch(record, epochs) {
+      // Where there are hundreds, they come faster than anyone reads.
+      if (epochs !== undefined && epochs > MOST_LINES && record.epoch < epochs && now() - epochAt < SHORT) return;
+      epochAt = now();
+      always(epochLine(record, epochs));
+    },
     count: (label, done, total, unit = 'examples') => draw(() => countLine({ label, done, total, unit, seconds: (now() - started) / 1000, isLive })),
     end: clear,
   };

@@ -2,8 +2,9 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import * as tf from '@tensorflow/tfjs-core';
 import * as tfl from '@tensorflow/tfjs-layers';
 import '@tensorflow/tfjs-backend-cpu';
-import { memoryStore, OptionError, ShapeError } from '@gen/core';
+import { memoryStore, OptionError, ShapeError, type Column, type DataSpec } from '@gen/core';
 import { VAE, type VAEConfig } from '@gen/vae';
+import { vaeDefinition } from '@gen/vae/definition';
 
 const make = (options: VAEConfig, inputShape: readonly number[] = [8, 8, 1]) => () => new VAE({ inputShape, hidden: [32], ...options });
 
@@ -49,7 +50,7 @@ describe('options that are refused', () => {
     ['hidden of width 0', { hidden: [0] }, /hidden must be a list of integers, each ≥ 1/],
     ['an unknown network', { network: 'recurrent' }, /network must be 'dense' or 'convolutional', got 'recurrent'/],
     ['an unknown activation', { activation: 'step' }, /activation must be/],
-    ['an unknown likelihood', { likelihood: 'poisson' }, /likelihood must be 'bernoulli' or 'gaussian'/],
+    ['an unknown likelihood', { likelihood: 'poisson' }, /likelihood must be 'auto' or 'bernoulli' or 'gaussian' or 'table'/],
     ['a σ of 0', { sigma: 0 }, /sigma must be a number > 0 or 'learned'/],
     ['a negative β', { beta: -1 }, /beta must be a number ≥ 0/],
     ['half a warm-up step', { warmupSteps: 0.5 }, /warmupSteps must be an integer ≥ 0/],
@@ -64,6 +65,46 @@ describe('options that are refused', () => {
   it.each([[[]], [[0]], [[28, 28.5]], [[-1, 4]], [null], [784]])('the input shape %j', (inputShape) => {
     expect(make({}, inputShape as number[])).toThrow(OptionError);
     expect(make({}, inputShape as number[])).toThrow(/inputShape must be a list of integers ≥ 1/);
+  });
+});
+
+describe('columns', () => {
+  const columns: Column[] = [
+    { name: 'length', type: 'number', mean: 0, scale: 1, decimals: 1, hasMissing: true },
+    { name: 'colour', type: 'category', categories: ['blue', 'red'] },
+  ];
+  const build = (options: VAEConfig, inputShape: readonly number[] = [4]) => () => new VAE({ inputShape, hidden: [32], columns, ...options });
+
+  it('make the likelihood that of tables, unless it is named', () => {
+    expect(build({})().options.likelihood).toBe('table');
+    expect(build({ likelihood: 'gaussian' })().options.likelihood).toBe('gaussian');
+    expect(make({}, [4])().options.likelihood).toBe('bernoulli');
+  });
+
+  it.each<[string, () => VAE, RegExp]>([
+    ['are missing for tables', make({ likelihood: 'table' }, [4]), /likelihood 'table' is for tables: give their columns/],
+    ['are of another width', build({}, [5]), /columns make rows of 4 values, but inputShape is \[5\]/],
+    ['stand for a picture', build({}, [2, 2]), /inputShape is \[2, 2\]/],
+    ['are read as pixels', build({ likelihood: 'bernoulli' }), /'bernoulli' is for values in \[0, 1\]/],
+  ])('that %s are refused', (_, wrong, message) => {
+    expect(wrong).toThrow(OptionError);
+    expect(wrong).toThrow(message);
+  });
+
+  it.each<[string, Pick<DataSpec, 'values' | 'range' | 'columns'>, string]>([
+    ['rows of a table', { values: 'real', columns }, 'table'],
+    ['binary values', { values: 'binary' }, 'bernoulli'],
+    ['pixels', { values: 'real', range: [0, 1] }, 'bernoulli'],
+    ['values of another range', { values: 'real', range: [-1, 1] }, 'gaussian'],
+    ['numbers', { values: 'real' }, 'gaussian'],
+  ])('or their absence: for %s the definition takes the likelihood that fits', (_, spec, likelihood) => {
+    const whole = { shape: [4], ...spec };
+    const settled = vaeDefinition.settle!({ hidden: [8], likelihood: 'auto' }, whole);
+    expect(settled).toMatchObject({ hidden: [8], likelihood });
+    expect(vaeDefinition.settle!(settled, whole)).toEqual(settled);
+    expect(vaeDefinition.settle!({}, whole).hidden).toEqual(likelihood === 'table' ? [128, 128] : undefined);
+    expect(vaeDefinition.settle!({ likelihood: 'gaussian' }, whole)).toEqual({ likelihood: 'gaussian' });
+    expect(vaeDefinition.create({ latentDim: 2 }, whole).options.likelihood).toBe(likelihood);
   });
 });
 

@@ -21,9 +21,9 @@ export const trainFlags = {
   data: text({ placeholder: 'SOURCE', doc: 'Where the examples come from. Required for a new run.' }),
   validation: validation as OptionField<number | string, 'optional'>,
   out: text({ placeholder: 'DIR', doc: 'The run folder. Default: runs/<model>-<data>, with a number if that is taken.' }),
-  epochs: integer({ min: 1, doc: 'Times the data is walked. Default: 10, or as many as --steps need.' }),
+  epochs: integer({ min: 1, doc: 'Times the data is walked. Default: 10, or for small data as many as make 3,000 steps, but no more than 300; or as many as --steps need.' }),
   steps: integer({ min: 1, doc: 'Most training steps, whatever --epochs says.' }),
-  batch: integer({ min: 1, doc: 'Examples in a step. Default: 128.' }),
+  batch: integer({ min: 1, doc: 'Examples in a step. Default: 128, or for small data a tenth of it, but no fewer than 8.' }),
   lr: number({ above: 0, doc: 'Learning rate. Default: 0.001.' }),
   optimizer: choice(['adam', 'momentum', 'sgd'], { doc: 'Default: adam.' }),
   patience: integer({ min: 1, doc: 'Stop when the validation loss has not improved for so many epochs, and go back to the best weights. Default: never.' }),
@@ -36,4 +36,4 @@ export const trainFlags = {
 };
 
 /** What stands where neither the command line nor a config file says otherwise. */
-export const TRAIN_DEFAULTS = { epochs: 10, batch: 128, lr: 0.001, optimizer: 'adam', seed: 0 } as const;
+export const TRAIN_DEFAULTS = { epochs: 10, mostEpochs: 300, steps: 3000, batch: 128, smallestBatch: 8, lr: 0.001, optimizer: 'adam', seed: 0 } as const;

@@ -15,7 +15,7 @@ export const decode = command({
   positionals: [runArgument],
   flags: {
     codes: requiredText({ placeholder: 'FILE', doc: 'The codes: a .npy file of shape [examples, width of the code].' }),
-    out: text({ placeholder: 'FILE', doc: 'Where to write the examples: .png for pictures, .npy for numbers. Default: decoded in the run.' }),
+    out: text({ placeholder: 'FILE', doc: 'Where to write the examples: .png for pictures, .svg for points, series and strokes, .csv for rows of a table, .npy for numbers. Default: decoded in the run.' }),
     ...computeFlags,
   },
   examples: ['gen decode runs/vae-mnist --codes codes.npy --out decoded.png'],

@@ -14,7 +14,7 @@ export const grid = command({
   positionals: [runArgument],
   flags: {
     side: integer({ min: 1, default: 15, doc: 'Examples in each row and column.' }),
-    out: text({ placeholder: 'FILE', doc: 'Where to write the grid: .png for pictures, .npy for numbers. Default: grid in the run.' }),
+    out: text({ placeholder: 'FILE', doc: 'Where to write the grid: .png for pictures, .svg for points, series and strokes, .csv for rows of a table, .npy for numbers. Default: grid in the run.' }),
     ...computeFlags,
   },
   examples: ['gen grid runs/vae-mnist-2d --side 20'],

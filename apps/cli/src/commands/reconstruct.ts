@@ -16,7 +16,7 @@ export const reconstruct = command({
   flags: {
     ...runDataFlags,
     count: integer({ min: 1, default: 20, doc: 'How many examples, from the first on.' }),
-    out: text({ placeholder: 'FILE', doc: 'Where to write them: .png for pictures, .npy for numbers. Default: reconstructions in the run.' }),
+    out: text({ placeholder: 'FILE', doc: 'Where to write them: .png for pictures, .svg for points, series and strokes, .csv for rows of a table, .npy for numbers. Default: reconstructions in the run.' }),
     ...computeFlags,
   },
   shorts: { count: 'n' },

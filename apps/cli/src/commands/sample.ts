@@ -15,11 +15,11 @@ export const sample = command({
   flags: {
     count: integer({ min: 1, default: 64, doc: 'How many to draw.' }),
     seed: seed({ default: 0, doc: 'The same seed draws the same examples.' }),
-    out: text({ placeholder: 'FILE', doc: 'Where to write them: .png for pictures, .svg for points in a plane, .npy for numbers of any shape. Default: samples-<seed> in the run.' }),
+    out: text({ placeholder: 'FILE', doc: 'Where to write them: .png for pictures, .svg for points in a plane, series and strokes, .csv for rows of a table, .npy for numbers of any shape. Default: samples-<seed> in the run.' }),
     ...computeFlags,
   },
   shorts: { count: 'n' },
-  examples: ['gen sample runs/vae-mnist', 'gen sample runs/vae-mnist -n 1000 --seed 7 --out samples.npy'],
+  examples: ['gen sample runs/vae-mnist', 'gen sample runs/vae-mnist -n 1000 --seed 7 --out samples.npy', 'gen sample runs/vae-csv-people -n 1000 --out rows.csv'],
   async run({ flags, positionals: [path] }, context) {
     const { readTensor, withRun, writeExamples } = await import('../computing.js');
     return withRun(path!, 'sampler', flags, context, async ({ model, record: { spec } }) => {

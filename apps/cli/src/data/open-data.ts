@@ -1,9 +1,9 @@
 import type { BatchSource, IndexedSource } from '@gen/core';
-import { withSplit } from '@gen/datasets';
-import { openSource, type ObtainOptions } from '@gen/datasets/node';
+import { parseSourceText, withSplit } from '@gen/datasets';
+import { HoldOutError, openSource, type EarlierTable, type ObtainOptions } from '@gen/datasets/node';
 import type { Context } from '../context.js';
 import type { RunRecord } from '../run/run-record.js';
-import { splitOf } from './source-text.js';
+import { splitOf, withoutHoldOut } from './source-text.js';
 
 /** Data that was opened, with what it is. */
 export interface OpenedData {
@@ -15,16 +15,41 @@ export interface OpenedData {
 
 interface Places {
   readonly dataDir?: string | undefined;
+  /** The table whose columns rows are read by. Default: their own. */
+  readonly like?: EarlierTable | undefined;
 }
 
 /** Opens a source, showing downloads. */
-export async function openData(text: string, { dataDir }: Places, context: Context): Promise<IndexedSource> {
-  return opening(context, (options) => openSource(text, { ...options, ...(dataDir === undefined ? {} : { dataDir }) }));
+export async function openData(text: string, { dataDir, like }: Places, context: Context): Promise<IndexedSource> {
+  return opening(context, (options) => openSource(text, { ...options, like, ...(dataDir === undefined ? {} : { dataDir }) }));
 }
 
 /** Opens a source that is only walked in order, as training does: a large table stays on disk. */
-export async function openStream(text: string, { dataDir }: Places, context: Context): Promise<BatchSource> {
-  return opening(context, (options) => openSource(text, { ...options, ...(dataDir === undefined ? {} : { dataDir }), streams: true }));
+export async function openStream(text: string, { dataDir, like }: Places, context: Context): Promise<BatchSource> {
+  return opening(context, (options) => openSource(text, { ...options, like, ...(dataDir === undefined ? {} : { dataDir }), streams: true }));
+}
+
+/**
+ * Opens data to train on. Of files with too few examples to hold some out all are taken, and said so, unless the user
+ * named a split.
+ *
+ * @param isSplitNamed - whether the split of `text` is the user's
+ */
+export async function openTraining(text: string, places: Places, { isSplitNamed }: { readonly isSplitNamed: boolean }, context: Context): Promise<{ readonly source: BatchSource; readonly text: string }> {
+  try {
+    return { source: await openStream(text, places, context), text };
+  } catch (error) {
+    if (isSplitNamed || !(error instanceof HoldOutError)) throw error;
+    const whole = withoutHoldOut(text);
+    const source = await openStream(whole, places, context);
+    context.note(`Training on all ${source.size} examples: they are too few to hold some out to test on.`);
+    return { source, text: whole };
+  }
+}
+
+/** How a run's own table was read, if it was trained on one: new rows are read so too. */
+export function earlierTable({ data, spec: { columns, classNames } }: Pick<RunRecord, 'data' | 'spec'>): EarlierTable | undefined {
+  return columns && { columns, classColumn: parseSourceText(data).options['class'] as string | undefined, classNames };
 }
 
 async function opening<Source>({ io, progress: start }: Context, open: (options: ObtainOptions) => Promise<Source>): Promise<Source> {
@@ -38,14 +63,15 @@ async function opening<Source>({ io, progress: start }: Context, open: (options:
 
 /**
  * Opens the data that a verb works on: what was asked for, else the run's own data at its test split, with the same options.
+ * Rows for a run that was trained on a table are read by its columns.
  *
  * @throws OptionError if the run's own data has no test split
  */
 export async function openRunData(
-  record: Pick<RunRecord, 'data' | 'dataDir'>,
+  record: Pick<RunRecord, 'data' | 'dataDir' | 'spec'>,
   { data, dataDir = record.dataDir }: { readonly data?: string | undefined; readonly dataDir?: string | undefined },
   context: Context,
 ): Promise<OpenedData> {
   const text = data ?? withSplit(record.data, 'test');
-  return { source: await openData(text, { dataDir }, context), text, split: splitOf(text) };
+  return { source: await openData(text, { dataDir, like: earlierTable(record) }, context), text, split: splitOf(text) };
 }

@@ -27,6 +27,17 @@ export function trainingSource(text: string): string {
   return paths.length > 0 && !('split' in options) ? withSplit(whole, 'train') : whole;
 }
 
+/** Whether a source names a split. */
+export function namesSplit(text: string): boolean {
+  return 'split' in parseSourceText(text).options;
+}
+
+/** The same source with all of its examples. */
+export function withoutHoldOut(text: string): string {
+  const source = parseSourceText(text);
+  return formatSourceText({ ...source, options: { ...source.options, split: 'all' } });
+}
+
 /** A source with whole paths. */
 export function wholeSource(text: string): string {
   const source = parseSourceText(text);

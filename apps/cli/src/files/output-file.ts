@@ -9,7 +9,7 @@ import { assertFolderPossible, exists } from './possible-folder.js';
  *
  * @throws OptionError if examples of this shape cannot be written so, or the file has no place
  */
-export async function examplesFile(file: string, spec: Pick<DataSpec, 'shape'>): Promise<ExampleFormat> {
+export async function examplesFile(file: string, spec: Pick<DataSpec, 'shape' | 'columns'>): Promise<ExampleFormat> {
   const format = formatOf(file, spec);
   await assertPlace(file);
   return format;

@@ -1,6 +1,6 @@
 import type { DataSpec } from '@gen/core';
 import type { Values } from '../data/values.js';
-import { formatOf } from './formats.js';
+import { formatOf, isSeries, isStrokes } from './formats.js';
 import { writeFile } from './write-file.js';
 
 /** How examples are laid out. */
@@ -10,7 +10,8 @@ export interface ExampleLayout {
 }
 
 /**
- * Writes examples as the file's name asks for: pictures as one grid, points as a plot, numbers as they are.
+ * Writes examples as the file's name asks for: pictures as one grid, points, series and strokes as drawings, rows of a
+ * table as CSV, numbers as they are.
  *
  * @throws OptionError if examples of this shape cannot be written so
  */
@@ -30,8 +31,14 @@ export async function renderExamples(
       const { encodePng, pictureGrid } = await import('../pictures/index.js');
       return encodePng(pictureGrid(examples.data, { shape: spec.shape, ...layout }));
     }
+    case 'csv': {
+      const { decodeRows, formatCsv } = await import('@gen/datasets');
+      return formatCsv(decodeRows(examples.data, spec.columns!));
+    }
     case 'svg': {
-      const { scatterMap } = await import('../plots/index.js');
+      const { lineGrid, scatterMap, strokeGrid } = await import('../plots/index.js');
+      if (isStrokes(spec)) return strokeGrid(examples);
+      if (isSeries(spec)) return lineGrid(examples);
       return scatterMap(examples.data, undefined, { title: `${examples.shape[0]} points`, xLabel: 'first value', yLabel: 'second value' });
     }
     case 'npy': {

@@ -1,14 +1,21 @@
 import { html, NOTHING, type Html } from './html.js';
+import { table } from './record-tables.js';
 
-/** A picture in a report, as the bytes of a PNG file or the text of an SVG one. */
+/** A picture in a report, as the bytes of a PNG file or the text of an SVG one, or a table in its place. */
 export type ReportPicture = {
-  /** Above a PNG; an SVG figure shows a title of its own. */
+  /** Above a PNG or a table; an SVG figure shows a title of its own. */
   readonly title: string;
   /** A sentence or two below the picture. */
   readonly caption: string;
   /** Told to who cannot see the picture: what it shows. */
   readonly alt: string;
-} & ({ readonly png: Uint8Array } | { readonly svg: string });
+} & ({ readonly png: Uint8Array } | { readonly svg: string } | { readonly table: ShownTable });
+
+/** Rows that are shown as a table. */
+export interface ShownTable {
+  readonly names: readonly string[];
+  readonly rows: readonly (readonly string[])[];
+}
 
 interface Size {
   readonly width: number;
@@ -25,6 +32,10 @@ export function pictureSection(pictures: readonly ReportPicture[]): Html {
  * A picture with title and caption: PNGs in columns, drawings and wide PNGs across the page. It is embedded as an image of its own, where nothing in it can run or load anything.
  */
 export function pictureFigure(picture: ReportPicture): Html {
+  if ('table' in picture) {
+    const { title, caption, table: { names, rows } } = picture;
+    return html`<figure class="wide">${table(title, names, rows)}<figcaption>${caption}</figcaption></figure>`;
+  }
   const size = 'png' in picture ? pngSize(picture.png) : svgSize(picture.svg);
   const source = 'png' in picture ? dataUri('image/png', picture.png) : dataUri('image/svg+xml', new TextEncoder().encode(picture.svg));
   const dimensions = size ? html` width="${size.width}" height="${size.height}"` : NOTHING;

@@ -1,11 +1,11 @@
 import { join } from 'node:path';
-import type { BatchSource } from '@gen/core';
+import type { BatchSource, Column } from '@gen/core';
 import { supports, type EpochRecord } from '@gen/core-layers';
 import type { Context } from '../context.js';
 import { drawCodeMap } from '../data/code-map.js';
 import { encodeSource } from '../data/code-verbs.js';
 import { firstExamples, firstOf } from '../data/examples.js';
-import { applyTo, readTensor } from '../data/values.js';
+import { applyTo, readTensor, type Values } from '../data/values.js';
 import { isPicture, naturalFormat } from '../files/formats.js';
 import { renderExamples, renderPairs } from '../files/write-examples.js';
 import { writeFile } from '../files/write-file.js';
@@ -15,6 +15,7 @@ import type { PreparedTraining } from './prepare.js';
 import { writeReport } from './write-report.js';
 
 const SAMPLES = 64;
+const SHOWN_ROWS = 12;
 const RECONSTRUCTIONS = 20;
 const MAPPED = 2000;
 const GRID_SIDE = 15;
@@ -26,7 +27,16 @@ export async function writeSamples({ settings, source, model }: PreparedTraining
   const samples = await readTensor(await model.sample(SAMPLES, { seed: settings.seed }));
   const content = await renderExamples(samples, source.spec, format);
   await writeFile(join(settings.path, `samples.${format}`), content);
+  if (source.spec.columns) return [await shownRows(samples, source.spec.columns, settings.seed)];
   return asPicture(content, { title: 'Samples', caption: `${SAMPLES} new examples, seed ${settings.seed}.`, alt: `A grid of ${SAMPLES} generated examples.` }, format);
+}
+
+/** The first rows of a sample as a table of the report. */
+async function shownRows({ data }: Values, columns: readonly Column[], seed: number): Promise<ReportPicture> {
+  const { decodeRows } = await import('@gen/datasets');
+  const { names, rows } = decodeRows(data, columns);
+  const caption = `The first ${SHOWN_ROWS} of ${SAMPLES} new rows, seed ${seed}; an empty cell is a missing value.`;
+  return { title: 'Samples', caption, alt: 'A table of generated rows.', table: { names, rows: rows.slice(0, SHOWN_ROWS) } };
 }
 
 /** Writes all that a finished run shows: pictures, curves, and the report with all of them. */
@@ -88,6 +98,6 @@ async function writeGrid({ settings, model, source }: PreparedTraining): Promise
 
 /** Content as a picture of the report, if it is one. */
 function asPicture(content: Uint8Array | string, words: { readonly title: string; readonly caption: string; readonly alt: string }, format: string): ReportPicture[] {
-  if (format === 'npy') return [];
+  if (format === 'npy' || format === 'csv') return [];
   return [typeof content === 'string' ? { ...words, svg: content } : { ...words, png: content }];
 }

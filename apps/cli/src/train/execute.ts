@@ -12,6 +12,9 @@ import type { PreparedTraining } from './prepare.js';
 import { describeTraining } from './summary.js';
 import { shellCommand } from './write-report.js';
 
+/** Milliseconds at least between two times that the record and the samples are written as training goes on. */
+const BETWEEN_RECORDS = 1000;
+
 const STATUS: Readonly<Record<FitResult['stopped'], RunStatus>> = { completed: 'completed', early: 'stopped-early', aborted: 'interrupted' };
 
 /** Trains and writes the run folder; what fails before the first checkpoint of a new run leaves nothing behind. */
@@ -29,6 +32,7 @@ export async function execute(prepared: PreparedTraining, context: Context): Pro
   const keep = async (record: RunRecord): Promise<void> => writeRunRecord(store, (latest = record));
 
   const progress = context.progress();
+  let kept = -Infinity;
   try {
     await keep(initial);
     context.note(`${settings.earlier ? 'Going on with' : 'Writing to'} ${settings.path} (${describeBackend(prepared.backend)})`);
@@ -37,8 +41,11 @@ export async function execute(prepared: PreparedTraining, context: Context): Pro
       onProgress: (state) => progress.training(state),
       onEpochEnd: async (epoch) => {
         progress.epoch(epoch, settings.training.epochs ?? undefined);
+        // Small data has epochs of milliseconds: they are not to be spent on writing.
+        if (Date.now() - kept < BETWEEN_RECORDS) return;
         await keep(recordAt('running', resultOf(epoch, epoch.step)));
         await writeSamples(prepared);
+        kept = Date.now();
       },
     });
     progress.end();

@@ -1,21 +1,21 @@
 import { OptionError, type Store } from '@gen/core';
 import { TRAIN_DEFAULTS } from '../args/train-flags.js';
 import type { Context } from '../context.js';
-import { sourceName, trainingSource, wholeSource } from '../data/source-text.js';
+import { namesSplit, sourceName, trainingSource, wholeSource } from '../data/source-text.js';
 import { definitionOf } from '../registry.js';
 import { assertFolderPossible } from '../files/possible-folder.js';
 import { freeFolder } from '../run/free-folder.js';
 import { readRunRecord, RUN_FILE } from '../run/run-record.js';
-import { readModelOptions, settleSeed, withDefaults } from './model-options.js';
+import { readModelOptions, settleSeed } from './model-options.js';
 import type { TrainRequest } from './request.js';
-import type { TrainSettings } from './settings.js';
+import type { AskedSettings } from './settings.js';
 
 /**
  * Settles a new run from what was asked for.
  *
  * @throws OptionError for whatever is missing or not allowed, and for a folder that is taken or cannot be made
  */
-export async function settleNewRun(request: TrainRequest, context: Context): Promise<TrainSettings> {
+export async function settleNewRun(request: TrainRequest, context: Context): Promise<AskedSettings> {
   const { model, data } = request;
   if (model === undefined) throw new OptionError(`gen train needs a model: ${Object.keys(context.registry).join(', ')}. To go on with a run: gen train --resume --out DIR`);
   const definition = await definitionOf(context.registry, model);
@@ -27,7 +27,7 @@ export async function settleNewRun(request: TrainRequest, context: Context): Pro
   const validation = typeof request.validation === 'string' ? wholeSource(request.validation) : (request.validation ?? null);
   const given = readModelOptions(definition.options, request.set, request.options);
   const seed = settleSeed(request.seed, given['seed'], TRAIN_DEFAULTS.seed);
-  const options = withDefaults(definition.options, { ...given, ...('seed' in definition.options ? { seed } : {}) });
+  const options = { ...given, ...('seed' in definition.options ? { seed } : {}) };
   const path = request.out ?? (await freeFolder(`${model}-${sourceName(data)}`));
   await assertUnused(context.openStore(path));
   await assertFolderPossible(path, `--out ${path}`);
@@ -35,12 +35,13 @@ export async function settleNewRun(request: TrainRequest, context: Context): Pro
     path,
     definition,
     data: source,
+    isSplitNamed: namesSplit(data),
     options,
     seed,
     training: {
-      epochs: request.epochs ?? (request.steps === undefined ? TRAIN_DEFAULTS.epochs : null),
+      epochs: request.epochs ?? (request.steps === undefined ? undefined : null),
       steps: request.steps ?? null,
-      batch: request.batch ?? TRAIN_DEFAULTS.batch,
+      batch: request.batch,
       lr: request.lr ?? TRAIN_DEFAULTS.lr,
       optimizer: request.optimizer ?? TRAIN_DEFAULTS.optimizer,
       patience: request.patience ?? null,

@@ -4,9 +4,10 @@ import type { Model } from '@gen/core-layers';
 import { bitChanges } from '../backend/describe.js';
 import { useBackend, type BackendInUse } from '../backend/use-backend.js';
 import type { Context } from '../context.js';
-import { openStream } from '../data/open-data.js';
+import { earlierTable, openStream, openTraining } from '../data/open-data.js';
 import { exists } from '../files/possible-folder.js';
-import type { TrainSettings } from './settings.js';
+import { settleByData } from './settle-by-data.js';
+import type { AskedSettings, TrainSettings } from './settings.js';
 
 /** A training that is ready to begin. */
 export interface PreparedTraining {
@@ -26,11 +27,14 @@ export interface PreparedTraining {
  *
  * @throws what is wrong with any of them, before anything is written
  */
-export async function prepare(settings: TrainSettings, context: Context): Promise<PreparedTraining> {
-  const { definition, options, training, dataDir, path } = settings;
-  const source = await openStream(settings.data, { dataDir }, context);
-  const { validation: asked } = training;
-  const validation = typeof asked === 'string' ? await openStream(asked, { dataDir }, context) : (asked ?? undefined);
+export async function prepare(asked: AskedSettings, context: Context): Promise<PreparedTraining> {
+  const { definition, dataDir, path, earlier } = asked;
+  const { source, text } = await openTraining(asked.data, { dataDir, like: earlier && earlierTable(earlier) }, asked, context);
+  const { validation: looked } = asked.training;
+  const like = earlierTable({ data: text, spec: source.spec });
+  const validation = typeof looked === 'string' ? await openStream(looked, { dataDir, like }, context) : (looked ?? undefined);
+  const settings = settleByData({ ...asked, data: text }, source);
+  const { options } = settings;
   const kernels = definition.kernels?.(options) ?? [];
   const backend = await useBackend({ ...settings, kernels });
   tellBitChanges(settings, backend, context);

@@ -4,19 +4,19 @@ import { isInstalled } from '../backend/choices.js';
 import { isBlas } from '../backend/native-blas.js';
 import type { BackendInUse } from '../backend/use-backend.js';
 import type { Context } from '../context.js';
-import { trainingSource, wholeSource } from '../data/source-text.js';
+import { namesSplit, trainingSource, wholeSource, withoutHoldOut } from '../data/source-text.js';
 import { definitionOf } from '../registry.js';
 import { readRunRecord, type RunRecord } from '../run/run-record.js';
 import { readModelOptions } from './model-options.js';
 import type { TrainRequest } from './request.js';
-import type { TrainSettings } from './settings.js';
+import type { AskedSettings, TrainSettings } from './settings.js';
 
 /**
  * Settles a run that goes on: its own settings, with more epochs or steps if they were asked for.
  *
  * @throws OptionError if there is no run, or something that was asked for contradicts it
  */
-export async function settleResumedRun(request: TrainRequest, context: Context): Promise<TrainSettings> {
+export async function settleResumedRun(request: TrainRequest, context: Context): Promise<AskedSettings> {
   if (request.out === undefined) throw new OptionError('--resume needs --out: the folder of the run to go on with.');
   const record = await readRunRecord(context.openStore(request.out));
   assertSame(request, record);
@@ -28,6 +28,7 @@ export async function settleResumedRun(request: TrainRequest, context: Context):
     path: request.out,
     definition,
     data: record.data,
+    isSplitNamed: true,
     options: record.options,
     seed: record.seed,
     training: {
@@ -57,7 +58,7 @@ function assertSame(request: TrainRequest, record: RunRecord): void {
   const { training, backend } = record;
   const pairs: Readonly<Record<string, readonly [asked: unknown, own: unknown]>> = {
     model: [request.model, record.model],
-    '--data': [request.data === undefined ? undefined : trainingSource(request.data), record.data],
+    '--data': [request.data === undefined ? undefined : ownSource(request.data, record.data), record.data],
     '--validation': [typeof request.validation === 'string' ? wholeSource(request.validation) : request.validation, training.validation],
     '--batch': [request.batch, training.batch],
     '--lr': [request.lr, training.lr],
@@ -67,6 +68,12 @@ function assertSame(request: TrainRequest, record: RunRecord): void {
     '--backend': [request.backend, backend.name],
   };
   for (const [name, [asked, own]] of Object.entries(pairs)) if (asked !== undefined) assertEqual(name, asked, own, record);
+}
+
+/** A source as the run keeps it: all of files that had too few examples to hold some out. */
+function ownSource(asked: string, own: string): string {
+  const source = trainingSource(asked);
+  return !namesSplit(asked) && withoutHoldOut(source) === own ? own : source;
 }
 
 function assertEqual(name: string, asked: unknown, own: unknown, { model, data }: RunRecord): void {

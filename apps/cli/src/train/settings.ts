@@ -1,6 +1,14 @@
 import type { ModelDefinition } from '@gen/core-layers';
 import type { RunRecord, RunTraining } from '../run/run-record.js';
 
+/** What was asked for, and what stands by default but for what the data decide. */
+export interface AskedSettings extends Omit<TrainSettings, 'training'> {
+  /** Whether the split of `data` is the user's. */
+  readonly isSplitNamed: boolean;
+  /** As {@link TrainSettings} has it; an undefined number is for the data to decide. */
+  readonly training: Omit<RunTraining, 'epochs' | 'batch'> & { readonly epochs: number | null | undefined; readonly batch: number | undefined };
+}
+
 /** Everything that decides a training, settled: nothing in it is a wish or a default any more. */
 export interface TrainSettings {
   /** The run folder, as it was given. */

@@ -1,5 +1,5 @@
 import * as tf from '@tensorflow/tfjs-core';
-import { arraySource, ShapeError, streamSource, type Batch, type BatchSource, type DataSpec } from '@gen/core';
+import { arraySource, DataError, ShapeError, streamSource, type Batch, type BatchSource, type DataSpec } from '@gen/core';
 import type { Data, DatasetLike } from '../model/capabilities.js';
 import { arrayToTensor } from './array-to-tensor.js';
 
@@ -7,13 +7,17 @@ import { arrayToTensor } from './array-to-tensor.js';
  * Any data as a batch source: sources as they are, tensors and arrays wrapped (their values are read once), a
  * `tf.data.Dataset` of batches as a stream that cannot be resumed.
  *
- * @throws ShapeError if examples are not of the shape that the model is for; DataError if there are none
+ * @throws ShapeError if examples are not of the shape that the model is for; DataError if there are none, or if they are
+ * rows of a table that was read by other columns than the model's
  */
 export async function toSource(data: Data, spec: DataSpec): Promise<BatchSource> {
   const source = await wrap(data, spec);
   const { shape } = source.spec;
   if (!isSame(shape, spec.shape)) {
     throw new ShapeError(`The data has examples of shape [${shape.join(', ')}], but the model is for [${spec.shape.join(', ')}].`);
+  }
+  if (spec.columns && source.spec.columns && JSON.stringify(spec.columns) !== JSON.stringify(source.spec.columns)) {
+    throw new DataError("The data was read by other columns than the model was trained on, so its values stand for something else: open it with the model's columns.");
   }
   return source;
 }

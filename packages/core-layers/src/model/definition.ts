@@ -43,7 +43,12 @@ export interface ModelDefinition<S extends OptionSchema = OptionSchema, M extend
   readonly paper: Paper;
   readonly options: S;
   readonly capabilities: readonly CapabilityName[];
-  /** A new model for data of this kind. */
+  /**
+   * The options with those settled that data decide where the user does not, so that a record of them says what stood.
+   * Settling twice changes nothing. Default: none is decided by data.
+   */
+  settle?(options: Partial<OptionInput<S>>, spec: DataSpec): Partial<OptionInput<S>>;
+  /** A new model for data of this kind; it settles the options itself. */
   create(options: Partial<OptionInput<S>>, spec: DataSpec): M;
   /** A saved model. */
   load(store: Store): Promise<M>;

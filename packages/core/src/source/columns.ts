@@ -3,7 +3,7 @@ export interface NumberColumn {
   readonly name: string;
   readonly type: 'number';
   readonly mean: number;
-  /** Standard deviation, or 1 where all numbers are the same. */
+  /** Standard deviation, or a hundredth of the last decimal place where all numbers are the same, so that what is near comes back as that number. */
   readonly scale: number;
   /** Most decimal places that were seen; numbers are written with so many at most. */
   readonly decimals: number;

@@ -64,6 +64,7 @@ export const csvOptions = {
   header: choice(['auto', 'yes', 'no'], { default: 'auto', doc: 'Whether the first row names the columns; auto: if it holds no number.' }),
   class: text({ doc: 'Name of the column that holds the classes; it is no part of the rows then.' }),
   omit: text({ doc: 'Names of columns to leave out, separated by commas.' }),
+  categories: text({ doc: 'Names of columns of numbers that stand for categories, separated by commas.' }),
   stream: choice(['auto', 'yes', 'no'], {
     default: 'auto',
     doc: 'Whether training reads rows from disk whenever it walks them, and shuffles them through a buffer; auto: it does with files of more than 64 MiB.',

@@ -1,7 +1,8 @@
-import { DataError, subset, type IndexedSource } from '@gen/core';
+import { subset, type IndexedSource } from '@gen/core';
 import { parseCsv, type CsvOptions } from '../tables/csv.js';
 import { heldOutRows } from '../tables/hold-out.js';
 import { tableSource, type TableOptions } from '../tables/table-source.js';
+import { assertCanHoldOut } from '../sources/hold-out-error.js';
 import { decompressFile } from './decompress-file.js';
 import { readInput } from './read-input.js';
 
@@ -30,9 +31,9 @@ const MOST_BYTES = 2 ** 29 - 25;
 export async function csvFile(path: string, { split = 'all', seed = 0, ...options }: CsvFileOptions = {}): Promise<IndexedSource> {
   const table = parseCsv(await decompressFile(await readInput(path, MOST_BYTES), path, MOST_BYTES), path, options);
   if (split === 'all') return tableSource(table, path, options);
+  assertCanHoldOut(table.rows.length, path);
   const isHeldOut = heldOutRows(seed);
   const source = tableSource(table, path, { ...options, isTraining: (row) => !isHeldOut(row) });
   const rows = Uint32Array.from(table.rows.keys()).filter((row) => isHeldOut(row) === (split === 'test'));
-  if (rows.length === 0) throw new DataError(`${path} has too few rows to hold one of ten out.`);
   return subset(source, rows);
 }

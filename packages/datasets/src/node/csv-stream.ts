@@ -2,9 +2,10 @@ import { bufferedSource, DataError, OptionError, type BatchSource, type Category
 import { csvBlocks, type TableBlock } from '../tables/csv-blocks.js';
 import { categoryOf, encodeRows, widthOf } from '../tables/encode-rows.js';
 import { columnFitter, type ColumnFitter } from '../tables/column-fitter.js';
-import { columnFitters, unknownColumn } from '../tables/fit-columns.js';
+import { columnFitters } from '../tables/fit-columns.js';
 import { heldOutRows } from '../tables/hold-out.js';
 import { isMissing } from '../tables/missing.js';
+import { checkNames, presentClass } from '../tables/table-source.js';
 import type { CsvFileOptions } from './csv-file.js';
 import { fileChunks } from './file-chunks.js';
 
@@ -30,7 +31,7 @@ export interface CsvStreamOptions extends Omit<CsvFileOptions, 'isTraining'> {
  * const rows = await csvStream('a-billion-rows.csv.gz', { split: 'train', shuffleBuffer: 50_000 });
  */
 export async function csvStream(path: string, options: CsvStreamOptions = {}): Promise<BatchSource> {
-  const { classColumn, header, split = 'all', seed = 0, shuffleBuffer, labels, limit = Infinity } = options;
+  const { header, split = 'all', seed = 0, shuffleBuffer, labels, limit = Infinity } = options;
   const isHeldOut = heldOutRows(seed);
   const isWanted = (row: number): boolean => split === 'all' || isHeldOut(row) === (split === 'test');
   const blocks = (): AsyncIterable<TableBlock> => csvBlocks(fileChunks(path), path, header === undefined ? {} : { header });
@@ -51,7 +52,7 @@ export async function csvStream(path: string, options: CsvStreamOptions = {}): P
     async *examples() {
       let left = size;
       for await (const { names, rows: all, from } of blocks()) {
-        const at = classColumn === undefined ? -1 : names.indexOf(classColumn);
+        const at = classes === undefined ? -1 : names.indexOf(classes.name);
         const labelOf = (row: readonly string[]): number => categoryOf(row[at]!, classes!, refuse);
         const fitting = all.filter((row, index) => isWanted(from + index) && (!labels || labels.includes(labelOf(row))));
         const kept = size < chosen ? fitting.slice(0, left) : fitting;
@@ -78,10 +79,11 @@ interface Survey {
 async function survey(
   blocks: AsyncIterable<TableBlock>,
   path: string,
-  { columns, classColumn, omit = [], types }: CsvStreamOptions,
+  { columns, classNames, omit = [], types, ...options }: CsvStreamOptions,
   { isTraining, isWanted }: Readonly<Record<'isTraining' | 'isWanted', (row: number) => boolean>>,
 ): Promise<Survey> {
-  const classFitter = columnFitter(classColumn ?? '', path, 'category');
+  const classFitter = columnFitter(options.classColumn ?? '', path, 'category');
+  let classColumn = options.classColumn;
   const classCounts = new Map<string, number>();
   let fitters: readonly ColumnFitter[] = [];
   let places: readonly number[] = [];
@@ -90,8 +92,8 @@ async function survey(
   for await (const block of blocks) {
     const { names } = block;
     if (block.from === 0) {
-      const missing = [...omit, ...(classColumn === undefined ? [] : [classColumn])].find((title) => !names.includes(title));
-      if (missing !== undefined) throw unknownColumn(missing, names, path);
+      classColumn = presentClass(names, options);
+      checkNames(names, path, { columns, classColumn, omit });
       classAt = classColumn === undefined ? -1 : names.indexOf(classColumn);
       places = columns ? [] : names.flatMap((title, at) => (title === classColumn || omit.includes(title) ? [] : [at]));
       fitters = columnFitters(places.map((at) => names[at]!), path, types);
@@ -106,7 +108,7 @@ async function survey(
       if (wanted && classCounts.size <= 256) countClass(classCounts, row[classAt]!);
     });
   }
-  const classes: CategoryColumn | undefined = classColumn === undefined ? undefined : { name: classColumn, type: 'category', categories: classFitter.categories() };
+  const classes: CategoryColumn | undefined = classColumn === undefined ? undefined : { name: classColumn, type: 'category', categories: classNames ?? classFitter.categories() };
   return { columns: columns ?? fitters.map((fitter) => fitter.column()), classes, classCounts, rows };
 }
 

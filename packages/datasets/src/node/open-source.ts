@@ -1,6 +1,7 @@
-import { resolveOptions, splitSource, type BatchSource, type IndexedSource } from '@gen/core';
+import { resolveOptions, splitSource, type BatchSource, type Column, type IndexedSource } from '@gen/core';
 import { madeSets } from '../catalogue/made-sets.js';
 import { digits } from '../digits/digits.js';
+import { assertCanHoldOut } from '../sources/hold-out-error.js';
 import { parseSourceText, sourceOptions } from '../source-text/source-text.js';
 import { withSplit } from '../source-text/with-split.js';
 import { collectSource } from '../sources/collect-source.js';
@@ -29,6 +30,18 @@ export interface OpenSourceOptions extends ObtainOptions {
   readonly split?: 'train' | 'test';
   /** Whether a source that can only be walked in order will do. Large CSV files are then read from disk whenever they are walked; otherwise their values are kept in memory. Default false. */
   readonly streams?: boolean;
+  /** How an earlier table was read, so that the rows of a CSV file are read as its were. Default: a table is read by itself. */
+  readonly like?: EarlierTable | undefined;
+}
+
+/** What reading rows as those of an earlier table takes. */
+export interface EarlierTable {
+  /** `spec.columns` of its source. Columns that the rows have beside these are passed over. */
+  readonly columns: readonly Column[];
+  /** Name of the column that held its classes; rows that lack it have none, unless the source names a column of classes itself. */
+  readonly classColumn?: string | undefined;
+  /** `spec.classNames` of its source. */
+  readonly classNames?: readonly string[] | undefined;
 }
 
 interface ResolvedOptions {
@@ -47,12 +60,13 @@ interface ResolvedOptions {
   readonly header?: 'auto' | 'yes' | 'no';
   readonly class?: string;
   readonly omit?: string;
+  readonly categories?: string;
   readonly stream?: 'auto' | 'yes' | 'no';
   readonly shuffleBuffer?: number;
   readonly binarize?: BinarizeMode;
 }
 
-type Opener = (options: ResolvedOptions, paths: readonly string[], obtain: ObtainOptions) => Promise<IndexedSource>;
+type Opener = (options: ResolvedOptions, paths: readonly string[], obtain: ObtainOptions, like?: EarlierTable) => Promise<IndexedSource>;
 
 /** Share of the user's own files that `split=train` holds out and `split=test` gives. */
 const HELD_OUT = 0.1;
@@ -65,22 +79,33 @@ const openers: Readonly<Record<string, Opener>> = {
   'fashion-mnist': ({ split }, _, obtain) => fashionMnist({ ...obtain, split: split as 'train' | 'test' }),
   celeba: ({ split, crop, resize }, _, { onProgress: __, signal: ___, ...places }) => celeba({ ...places, split: split as CelebAOptions['split'], crop, resize }),
   cifar10: ({ split }, _, obtain) => cifar10({ ...obtain, split: split as 'train' | 'test' }),
-  idx: async (options, [images, labels]) => part(await idxFiles(images!, labels), options),
-  folder: async (options, [path]) => part(await imageFolder(path!, options), options),
-  pairs: async (options, [inputs, targets]) => part(await picturePairs(inputs!, targets!, options), options),
-  npy: async (options, [path]) => part(await npyFile(path!), options),
-  npz: async (options, [path]) => part(await npzFile(path!, options), options),
-  words: async (options, [path]) => part(await wordsFile(path!, options), options),
-  ndjson: async (options, [path]) => part(await ndjsonFile(path!), options),
-  csv: async (options, [path]) =>
-    (await isStreamed(options, path!)) ? collectSource(await csvStream(path!, csvFileOptions(options))) : csvFile(path!, csvFileOptions(options)),
+  idx: async (options, [images, labels]) => part(await idxFiles(images!, labels), options, images!),
+  folder: async (options, [path]) => part(await imageFolder(path!, options), options, path!),
+  pairs: async (options, [inputs, targets]) => part(await picturePairs(inputs!, targets!, options), options, inputs!),
+  npy: async (options, [path]) => part(await npyFile(path!), options, path!),
+  npz: async (options, [path]) => part(await npzFile(path!, options), options, path!),
+  words: async (options, [path]) => part(await wordsFile(path!, options), options, path!),
+  ndjson: async (options, [path]) => part(await ndjsonFile(path!), options, path!),
+  csv: async (options, [path], _, like) =>
+    (await isStreamed(options, path!)) ? collectSource(await csvStream(path!, csvFileOptions(options, like))) : csvFile(path!, csvFileOptions(options, like)),
 };
 
 /** Bytes of a CSV file, decompressed, beyond which it is streamed: its rows as texts would take ten times as much memory. */
 const STREAMED_BYTES = 2 ** 26;
 
-function csvFileOptions({ header, class: classColumn, omit, split, seed }: ResolvedOptions): CsvFileOptions {
-  return { header, classColumn, omit: omit?.split(','), split: split as CsvFileOptions['split'], seed };
+function csvFileOptions({ header, class: named, omit, categories, split, seed }: ResolvedOptions, like?: EarlierTable): CsvFileOptions {
+  const classColumn = named ?? like?.classColumn;
+  return {
+    header,
+    classColumn,
+    ...(classColumn === like?.classColumn ? { classNames: like?.classNames } : {}),
+    isClassOptional: named === undefined,
+    columns: like?.columns,
+    omit: omit?.split(','),
+    types: Object.fromEntries((categories?.split(',') ?? []).map((name) => [name, 'category' as const])),
+    split: split as CsvFileOptions['split'],
+    seed,
+  };
 }
 
 /**
@@ -96,15 +121,15 @@ function csvFileOptions({ header, class: classColumn, omit, split, seed }: Resol
  */
 export async function openSource(text: string, options: OpenSourceOptions & { readonly streams: true }): Promise<BatchSource>;
 export async function openSource(text: string, options?: OpenSourceOptions & { readonly streams?: false }): Promise<IndexedSource>;
-export async function openSource(text: string, { split, streams = false, ...obtain }: OpenSourceOptions = {}): Promise<BatchSource> {
+export async function openSource(text: string, { split, streams = false, like, ...obtain }: OpenSourceOptions = {}): Promise<BatchSource> {
   const named = parseSourceText(text);
   const { name, paths, options } = split === undefined || 'split' in named.options ? named : parseSourceText(withSplit(text, split));
   const resolved = resolveOptions(sourceOptions(name)!, options, name) as unknown as ResolvedOptions;
   const labels = resolved.labels ?? resolved.digits;
   if (streams && name === 'csv' && resolved.binarize === undefined && (await isStreamed(resolved, paths[0]!))) {
-    return csvStream(paths[0]!, { ...csvFileOptions(resolved), labels, limit: resolved.limit, shuffleBuffer: resolved.shuffleBuffer });
+    return csvStream(paths[0]!, { ...csvFileOptions(resolved, like), labels, limit: resolved.limit, shuffleBuffer: resolved.shuffleBuffer });
   }
-  const opened = await openers[name]!(resolved, paths, obtain);
+  const opened = await openers[name]!(resolved, paths, obtain, like);
   const chosen = labels ? await filterByLabel(opened, labels) : opened;
   const limited = resolved.limit === undefined ? chosen : take(chosen, Math.min(resolved.limit, chosen.size));
   return resolved.binarize ? binarize(limited, resolved.binarize, { seed: resolved.seed }) : limited;
@@ -115,8 +140,9 @@ async function isStreamed({ stream }: ResolvedOptions, path: string): Promise<bo
   return stream === 'auto' ? isLargerThan(path, STREAMED_BYTES) : stream === 'yes';
 }
 
-function part(source: IndexedSource, { split, seed }: ResolvedOptions): IndexedSource {
+function part(source: IndexedSource, { split, seed }: ResolvedOptions, path: string): IndexedSource {
   if (split === 'all') return source;
+  assertCanHoldOut(source.size, path);
   const [train, test] = splitSource(source, HELD_OUT, seed);
   return split === 'train' ? train : test;
 }

@@ -44,6 +44,8 @@ export function columnFitter(title: string, table: string, type?: Column['type']
   let count = 0;
   let mean = 0;
   let squares = 0;
+  let first = NaN;
+  let isConstant = true;
 
   const addText = (cell: string): void => {
     if (excess !== undefined || texts.has(cell)) return;
@@ -68,9 +70,12 @@ export function columnFitter(title: string, table: string, type?: Column['type']
       if (!isNumber(cell)) return void (wrong = cell.slice(0, 60));
       decimals = Math.max(decimals, decimalsOf(cell));
       if (!isTraining) return;
-      const step = Number(cell) - mean;
+      const value = Number(cell);
+      if (count === 0) first = value;
+      isConstant &&= value === first;
+      const step = value - mean;
       mean += step / ++count;
-      squares += step * (Number(cell) - mean);
+      squares += step * (value - mean);
     },
     categories,
     column() {
@@ -78,8 +83,9 @@ export function columnFitter(title: string, table: string, type?: Column['type']
       if (type === 'category' || (type === undefined && wrong !== undefined)) return { name: title, type: 'category', categories: categories() };
       if (wrong !== undefined) throw new DataError(`${table}: the column '${title}' holds '${wrong}', where numbers were expected.`);
       if (count === 0) throw new DataError(`${table}: every value of the column '${title}' is missing in the rows to train on; leave it out.`);
-      const deviation = Math.sqrt(squares / count);
-      const scale = deviation > 1e-12 * Math.abs(mean) ? deviation : 1;
+      if (isConstant) return { name: title, type: 'number', mean: first, scale: 10 ** -decimals / 100, decimals, hasMissing };
+      // Numbers so near to each other that their deviation is no number above 0 are as good as the same.
+      const scale = Math.sqrt(squares / count) || 10 ** -decimals / 100;
       return { name: title, type: 'number', mean, scale, decimals, hasMissing };
     },
   };

@@ -19,8 +19,10 @@ describe('fitColumns', () => {
     ]);
   });
 
-  test('a column of one number is not divided by 0', () => {
-    expect(fitColumns(table('a\n0.1\n0.1\n0.1\n'), 'x')).toEqual([{ name: 'a', type: 'number', mean: expect.closeTo(0.1, 12), scale: 1, decimals: 1, hasMissing: false }]);
+  test('a column of one number is not divided by 0, and what is near comes back as that number', () => {
+    expect(fitColumns(table('a\n0.1\n0.1\n0.1\n'), 'x')).toEqual([{ name: 'a', type: 'number', mean: 0.1, scale: 0.001, decimals: 1, hasMissing: false }]);
+    const constant = fitColumns(table('a\n-1234567.25\n-1234567.25\n'), 'x');
+    expect(decodeRows(Float32Array.of(-3, 0, 3), constant).rows).toEqual([['-1234567.25'], ['-1234567.25'], ['-1234567.25']]);
   });
 
   test('numbers can be taken for categories', () => {
@@ -86,6 +88,19 @@ describe('tableSource', () => {
     expect(source.spec).toMatchObject({ shape: [2], values: 'real', classNames: ['a', 'b'] });
     expect(source.spec.columns!.map(({ name }) => name)).toEqual(['length']);
     expect([...(await labelsOf(source))]).toEqual([0, 1, 0, 1]);
+  });
+
+  test('rows are read as those of an earlier table: its columns, its classes, nothing else', async () => {
+    const { columns, classNames } = tableSource(flowers, 'x', { classColumn: 'kind' }).spec;
+    const earlier = { columns, classNames, classColumn: 'kind', isClassOptional: true };
+    const later = tableSource(table('more,kind,colour,length\n1,b,red,3\n'), 'y', earlier);
+    expect(later.spec).toEqual({ shape: [5], values: 'real', columns, classNames: ['a', 'b'] });
+    expect([...(await labelsOf(later))]).toEqual([1]);
+    const unlabelled = tableSource(table('colour,length\nred,3\n'), 'y', earlier);
+    expect(unlabelled.spec).toEqual({ shape: [5], values: 'real', columns });
+    expect(() => tableSource(table('kind,colour,length\nc,red,3\n'), 'y', earlier)).toThrow(/class is 'c', which is none of a, b/);
+    expect(() => tableSource(table('colour,length\nred,3\n'), 'y', { ...earlier, isClassOptional: false })).toThrow(/no column 'kind'/);
+    expect(() => tableSource(flowers, 'y', { ...earlier, omit: ['colour'] })).toThrow(/'colour' cannot be left out/);
   });
 
   test('names that are not there, and no columns, are refused', () => {

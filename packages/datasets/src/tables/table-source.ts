@@ -1,4 +1,4 @@
-import { arraySource, DataError, type CategoryColumn, type Column, type IndexedSource } from '@gen/core';
+import { arraySource, DataError, OptionError, type CategoryColumn, type Column, type IndexedSource } from '@gen/core';
 import type { TextTable } from './csv.js';
 import { categoryOf, encodeRows, widthOf } from './encode-rows.js';
 import { categoriesOf, fitColumns, unknownColumn, type FitColumnsOptions } from './fit-columns.js';
@@ -6,11 +6,15 @@ import { categoriesOf, fitColumns, unknownColumn, type FitColumnsOptions } from 
 /** How {@link tableSource} reads a table. */
 export interface TableOptions extends FitColumnsOptions {
   /** Columns of an earlier table, so that these rows are read as its were: `spec.columns` of its source. Default: fitted to this table. */
-  readonly columns?: readonly Column[];
-  /** Name of the column that holds the classes; it is no part of the rows then. Default: none. */
-  readonly classColumn?: string;
+  readonly columns?: readonly Column[] | undefined;
+  /** Name of the column that holds the classes; it is no part of the rows then, unless `columns` has it. Default: none. */
+  readonly classColumn?: string | undefined;
+  /** Names of the classes of an earlier table, so that these rows' classes count as its did. Default: those that occur. */
+  readonly classNames?: readonly string[] | undefined;
+  /** Whether the table may lack the column of classes: its rows have none then. Default false. */
+  readonly isClassOptional?: boolean;
   /** Names of columns to leave out. Default: none. */
-  readonly omit?: readonly string[];
+  readonly omit?: readonly string[] | undefined;
 }
 
 /** Most values of a table: 256 Mi. */
@@ -23,9 +27,10 @@ const MOST_VALUES = 2 ** 28;
  * @throws OptionError for a column that is not there; DataError as {@link fitColumns} and {@link encodeRows} do, and for
  * more than 2²⁸ values in all
  */
-export function tableSource(table: TextTable, name: string, { columns: given, classColumn, omit = [], ...fit }: TableOptions = {}): IndexedSource {
+export function tableSource(table: TextTable, name: string, { columns: given, omit = [], classNames, ...options }: TableOptions = {}): IndexedSource {
   const { names, rows } = table;
-  for (const title of classColumn === undefined ? omit : [...omit, classColumn]) if (!names.includes(title)) throw unknownColumn(title, names, name);
+  const { classColumn, isClassOptional: _, ...fit } = { ...options, classColumn: presentClass(names, options) };
+  checkNames(names, name, { columns: given, classColumn, omit });
   const columns = given ?? fitColumns(choose(table, (title) => title !== classColumn && !omit.includes(title)), name, fit);
   const width = widthOf(columns);
   if (width === 0) throw new DataError(`${name} has no columns left.`);
@@ -34,12 +39,28 @@ export function tableSource(table: TextTable, name: string, { columns: given, cl
   if (classColumn === undefined) return arraySource(x, { shape: [width], values: 'real', columns });
   const at = names.indexOf(classColumn);
   const cells = rows.map((row) => row[at]!);
-  const classes: CategoryColumn = { name: classColumn, type: 'category', categories: categoriesOf(cells, classColumn, name) };
+  const classes: CategoryColumn = { name: classColumn, type: 'category', categories: classNames ?? categoriesOf(cells, classColumn, name) };
   const refuse = (why: string): never => {
     throw new DataError(`${name}: the class ${why}.`);
   };
   const labels = Int32Array.from(cells, (cell) => categoryOf(cell, classes, refuse));
   return arraySource(x, { shape: [width], values: 'real', columns, classNames: classes.categories }, labels);
+}
+
+/** The column of classes, unless it is missing and may be. */
+export function presentClass(names: readonly string[], { classColumn, isClassOptional = false }: Pick<TableOptions, 'classColumn' | 'isClassOptional'>): string | undefined {
+  return isClassOptional && classColumn !== undefined && !names.includes(classColumn) ? undefined : classColumn;
+}
+
+/**
+ * Checks the names of columns that options give against those of a table.
+ *
+ * @throws OptionError for one that is not there, and for leaving out one of the columns that were given
+ */
+export function checkNames(names: readonly string[], table: string, { columns = [], classColumn, omit = [] }: Pick<TableOptions, 'columns' | 'classColumn' | 'omit'>): void {
+  for (const title of classColumn === undefined ? omit : [...omit, classColumn]) if (!names.includes(title)) throw unknownColumn(title, names, table);
+  const wanted = columns.find((column) => omit.includes(column.name));
+  if (wanted) throw new OptionError(`${table}: the column '${wanted.name}' cannot be left out, since the rows are read by columns that have it.`);
 }
 
 function choose({ names, rows }: TextTable, wanted: (name: string) => boolean): TextTable {

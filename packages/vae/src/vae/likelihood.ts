@@ -1,7 +1,8 @@
 import * as tf from '@tensorflow/tfjs-core';
-import type { RandomKey } from '@gen/core';
+import type { Column, RandomKey } from '@gen/core';
 import { bernoulliCrossEntropy, gaussianLogLikelihood, normalTensor, uniformTensor, type GaussianScale } from '@gen/core-layers';
 import type { ResolvedVAEConfig } from './config.js';
+import { tableLikelihood } from './table-likelihood.js';
 
 /** The distribution p(x|z) around what the decoder gives. */
 export interface DecoderLikelihood {
@@ -11,13 +12,15 @@ export interface DecoderLikelihood {
   mean(decoded: tf.Tensor): tf.Tensor;
   /** A draw from p(x|z). */
   draw(decoded: tf.Tensor, key: RandomKey): tf.Tensor;
+  /** What samples are unless the caller says: the mean, which looks best, or a draw, where the mean is no example of its kind. */
+  readonly output: 'mean' | 'draw';
   /** What is learned beside the networks. */
   readonly variables: Readonly<Record<string, tf.Variable>>;
 }
 
 /** The likelihood that the options ask for. */
-export function createLikelihood({ likelihood, sigma }: Pick<ResolvedVAEConfig, 'likelihood' | 'sigma'>): DecoderLikelihood {
-  return likelihood === 'bernoulli' ? bernoulli : gaussian(sigma);
+export function createLikelihood({ likelihood, sigma }: Pick<ResolvedVAEConfig, 'likelihood' | 'sigma'>, columns: readonly Column[] = []): DecoderLikelihood {
+  return likelihood === 'table' ? tableLikelihood(columns) : likelihood === 'gaussian' ? gaussian(sigma) : bernoulli;
 }
 
 /** `log p(x|z) = Σ x log p + (1 − x) log(1 − p)` with `p = σ(decoded)`. */
@@ -25,6 +28,7 @@ const bernoulli: DecoderLikelihood = {
   logProbability: (decoded, x) => tf.neg(bernoulliCrossEntropy(decoded, x)),
   mean: (decoded) => tf.sigmoid(decoded),
   draw: (decoded, key) => tf.tidy(() => tf.cast(tf.less(uniformTensor(key, decoded.shape), tf.sigmoid(decoded)), 'float32')),
+  output: 'mean',
   variables: {},
 };
 
@@ -37,6 +41,7 @@ function gaussian(sigma: number | 'learned'): DecoderLikelihood {
     logProbability: (decoded, x) => gaussianLogLikelihood(x, decoded, scale()),
     mean: (decoded) => tf.clone(decoded),
     draw: (decoded, key) => tf.tidy(() => tf.add(decoded, tf.mul(deviation(), normalTensor(key, decoded.shape)))),
+    output: 'mean',
     variables: logSigma ? { 'likelihood/logSigma': logSigma } : {},
   };
 }

@@ -1,7 +1,7 @@
 import * as tf from '@tensorflow/tfjs-core';
 import {
   CheckpointError, foldIn, GenError, meanEstimate, OptionError, randomKey, resolveOptions, ShapeError,
-  type DataSpec, type Estimate, type RandomKey, type Store,
+  type Column, type DataSpec, type Estimate, type RandomKey, type Store,
 } from '@gen/core';
 import {
   assignVariables, disposing, fit, latentGrid, linearInterpolation, loadModelFiles, networkFromJson, networkToJson, normalTensor,
@@ -13,6 +13,7 @@ import {
 import type { LayersModel } from '@tensorflow/tfjs-layers';
 import type { Code } from './code.js';
 import { vaeOptions, type ResolvedVAEConfig, type VAEConfig } from './config.js';
+import { checkColumns } from './column-layout.js';
 import { posterior } from './elbo.js';
 import { evaluate, latentActivity, meanCode } from './evaluate.js';
 import { importanceWeightedBound } from './importance-weighted.js';
@@ -28,6 +29,8 @@ export type VAEOptions<Shape extends readonly number[], Latent extends number> =
   readonly inputShape: Shape;
   /** Width of the code. Default 20. */
   readonly latentDim?: Latent;
+  /** What the values of a row stand for, if it comes from a table: `spec.columns` of its source. Default: examples are no rows of a table. */
+  readonly columns?: readonly Column[] | undefined;
 };
 
 interface Parts {
@@ -68,16 +71,19 @@ export class VAE<const Shape extends readonly number[] = readonly number[], cons
   private disposed = false;
 
   /** @throws OptionError or ShapeError if the options are wrong, each or against one another */
-  constructor({ inputShape, ...options }: VAEOptions<Shape, Latent>) {
+  constructor({ inputShape, columns, ...options }: VAEOptions<Shape, Latent>) {
     if (!Array.isArray(inputShape) || inputShape.length === 0 || inputShape.some((side) => !Number.isSafeInteger(side) || side < 1)) {
       throw new OptionError(`VAE: inputShape must be a list of integers ≥ 1 such as [28, 28, 1], got ${JSON.stringify(inputShape)}.`);
     }
-    this.options = resolveOptions(vaeOptions, options, 'VAE');
+    const resolved = resolveOptions(vaeOptions, options, 'VAE');
+    const likelihood = resolved.likelihood !== 'auto' ? resolved.likelihood : columns ? 'table' : 'bernoulli';
+    this.options = { ...resolved, likelihood };
+    checkColumns(columns, inputShape, likelihood);
     checkNetworkOptions(this.options, inputShape);
     this.borrowed = new Set([this.options.encoder, this.options.decoder].filter((network) => network !== undefined));
     this.inputShape = inputShape;
     this.latentDim = this.options.latentDim as Latent;
-    this.spec = { shape: inputShape, values: 'real', ...(this.options.likelihood === 'bernoulli' ? { range: [0, 1] } : {}) };
+    this.spec = { shape: inputShape, values: 'real', ...(likelihood === 'bernoulli' ? { range: [0, 1] } : {}), ...(columns ? { columns } : {}) };
   }
 
   /**
@@ -259,7 +265,7 @@ export class VAE<const Shape extends readonly number[] = readonly number[], cons
     const networks = Object.fromEntries(
       await Promise.all(Object.entries(extra).map(async ([name, json]) => [name, await networkFromJson(json, name)] as const)),
     ) as { encoder?: LayersModel; decoder?: LayersModel };
-    const vae = restored(`${store.name}/config.json`, () => new VAE({ inputShape: spec.shape, ...options, ...networks }));
+    const vae = restored(`${store.name}/config.json`, () => new VAE({ inputShape: spec.shape, columns: spec.columns, ...options, ...networks }));
     vae.borrowed.clear();
     try {
       assignVariables(vae.build().trainable.variables, weights, `${store.name}/weights.safetensors`);
@@ -291,7 +297,7 @@ export class VAE<const Shape extends readonly number[] = readonly number[], cons
     if (!this.built) {
       requireRegisteredBackend();
       const networks = buildNetworks(this.options, this.inputShape);
-      const likelihood = createLikelihood(this.options);
+      const likelihood = createLikelihood(this.options, this.spec.columns);
       this.built = { networks, likelihood, trainable: createTrainable(this.options, this.spec, networks, likelihood) };
     }
     return this.built;
@@ -339,7 +345,7 @@ function decodeMean({ networks, likelihood }: Parts, codes: tf.Tensor): tf.Tenso
   return likelihood.mean(networks.decoder.apply(codes, { training: false }) as tf.Tensor);
 }
 
-function emit({ networks, likelihood }: Parts, codes: tf.Tensor, output: 'mean' | 'draw', key: RandomKey): tf.Tensor {
+function emit({ networks, likelihood }: Parts, codes: tf.Tensor, output: 'mean' | 'draw' = likelihood.output, key: RandomKey): tf.Tensor {
   const decoded = networks.decoder.apply(codes, { training: false }) as tf.Tensor;
   return output === 'mean' ? likelihood.mean(decoded) : likelihood.draw(decoded, key);
 }

@@ -3,7 +3,7 @@ import type { SampleOptions } from '@gen/core-layers';
 
 /** How samples of a VAE are drawn. */
 export interface VAESampleOptions extends SampleOptions {
-  /** The mean of p(x|z), which looks best, or a draw from it. Default `mean`. */
+  /** The mean of p(x|z), which looks best, or a draw from it. Default `mean`; for rows of a table `draw`, since a mean of categories is none. */
   readonly output?: 'mean' | 'draw';
 }
 
@@ -15,7 +15,7 @@ export interface SampleNearOptions extends VAESampleOptions {
 
 const seed = integer({ min: 0, default: 0, doc: 'Seed of the draws.' });
 const count = integer({ min: 1, required: true, doc: 'Examples to make.' });
-const output = choice(['mean', 'draw'], { default: 'mean', doc: 'The mean of p(x|z) or a draw from it.' });
+const output = choice(['mean', 'draw'], { doc: 'The mean of p(x|z) or a draw from it.' });
 
 /** Options of `sample`. */
 export const sampleOptions = { count, seed, output };

@@ -1,0 +1,30 @@
+import type { BatchSource } from '@gen/core';
+import { TRAIN_DEFAULTS } from '../args/train-flags.js';
+import { without } from '../args/without.js';
+import { withDefaults } from './model-options.js';
+import type { AskedSettings, TrainSettings } from './settings.js';
+
+/** Settles what the data decide where the user did not: options of the model, and how long a small set is trained on. */
+export function settleByData(asked: AskedSettings, { spec, size }: Pick<BatchSource, 'spec' | 'size'>): TrainSettings {
+  const { definition, training } = asked;
+  const share = typeof training.validation === 'number' ? training.validation : 0;
+  const examples = size === undefined ? undefined : size - Math.round(size * share);
+  const batch = training.batch ?? defaultBatch(examples);
+  return {
+    ...without(asked, 'isSplitNamed'),
+    options: withDefaults(definition.options, definition.settle?.(asked.options, spec) ?? asked.options),
+    training: { ...training, batch, epochs: training.epochs === undefined ? defaultEpochs(examples, batch) : training.epochs },
+  };
+}
+
+/** A tenth of a small set, so that each epoch has steps enough to learn from. */
+function defaultBatch(examples = Infinity): number {
+  const { batch, smallestBatch } = TRAIN_DEFAULTS;
+  return Math.min(batch, Math.max(smallestBatch, Math.ceil(examples / 10)));
+}
+
+/** As many as give enough steps, within limits. */
+function defaultEpochs(examples = Infinity, batch: number): number {
+  const { epochs, mostEpochs, steps } = TRAIN_DEFAULTS;
+  return Math.min(mostEpochs, Math.max(epochs, Math.ceil(steps / Math.ceil(examples / batch))));
+}
