@@ -7,11 +7,13 @@ export { ring } from './toys/ring.js';
 export { swissRoll } from './toys/swiss-roll.js';
 export type { GridOptions, MoonsOptions, RingOptions, SwissRollOptions } from './toys/options.js';
 export { curves } from './series/curves.js';
-export { anomalyKinds, plantedAnomaly, type PlantedSource, type Span } from './series/planted-anomaly.js';
+export { anomalyKinds, plantedAnomaly, type PlantedSource } from './series/planted-anomaly.js';
+export { spansOf, type Span } from './series/spans-of.js';
 export type { CurvesOptions, PlantedAnomalyOptions } from './series/options.js';
 export { faceAttributes, faces } from './paintings/faces.js';
 export { shapeNames, shapes } from './paintings/shapes.js';
 export type { FacesOptions, ShapesOptions } from './paintings/options.js';
+export { attributesOf } from './attributes/attributes-of.js';
 export { formatAttributeTable, type AttributedSource, type AttributeTable } from './attributes/attribute-table.js';
 export { drawingNames } from './sketches/drawings.js';
 export type { SketchesOptions } from './sketches/options.js';
@@ -32,8 +34,10 @@ export { saltAndPepper, type SaltAndPepperOptions } from './transforms/salt-and-
 export { fitStandardization, standardize, type Standardization, type StandardizationOptions } from './transforms/standardize.js';
 export { take } from './transforms/take.js';
 export { toGrey } from './transforms/to-grey.js';
+export { withTarget } from './transforms/with-target.js';
 export { watermark, type WatermarkOptions } from './transforms/watermark.js';
-export { labelsOf, type LabelledSource } from './sources/labelled-source.js';
+export type { LabelledSource } from './sources/labelled-source.js';
+export { labelsOf } from './sources/labels-of.js';
 
 export { decompress } from './bytes/decompress.js';
 export { parseIdx, type IdxArray } from './formats/idx.js';

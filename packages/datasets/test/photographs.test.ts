@@ -62,7 +62,7 @@ test('damaged photographs are refused by name, and good ones are read after them
     [china.slice(0, 100), /a\.jpg is a damaged or truncated JPEG file/],
     [absurd, /a\.jpg says it is 65535×65535 pixels, more than can be read/],
   ] as const) {
-    const opening = imageFolder(await folderOf({ 'a.jpg': bytes }));
+    const opening = imageFolder(await folderOf({ 'a.jpg': bytes })).then((source) => source.read(first, moment));
     await expect(opening).rejects.toThrow(DataError);
     await expect(opening).rejects.toThrow(message);
   }

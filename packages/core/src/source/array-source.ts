@@ -17,11 +17,16 @@ export function arraySource(x: Float32Array, spec: DataSpec, labels?: Int32Array
   if (x.length === 0) throw new DataError('A data source needs at least one example, got none.');
   if (!Number.isInteger(size)) throw new ShapeError(`${x.length} values are not a whole number of examples of shape [${spec.shape.join(', ')}].`);
   if (labels && labels.length !== size) throw new ShapeError(`Expected one label for each of ${size} examples, got ${labels.length} labels.`);
-  return indexedSource({ spec, size, read: (indices) => gatherRows(indices, x, width, labels) });
+  return indexedSource({
+    spec,
+    size,
+    read: (indices) => gatherRows(indices, x, width),
+    annotations: labels && ((indices) => ({ labels: Int32Array.from(indices, (index) => labels[index]!) })),
+  });
 }
 
-function gatherRows(indices: Uint32Array, x: Float32Array, width: number, labels: Int32Array | undefined): Batch {
+function gatherRows(indices: Uint32Array, x: Float32Array, width: number): Batch {
   const out = new Float32Array(indices.length * width);
   indices.forEach((from, to) => out.set(x.subarray(from * width, (from + 1) * width), to * width));
-  return { size: indices.length, x: out, ...(labels ? { labels: Int32Array.from(indices, (index) => labels[index]!) } : {}) };
+  return { size: indices.length, x: out };
 }

@@ -18,16 +18,25 @@ export interface DataSpec {
   readonly target?: Pick<DataSpec, 'shape' | 'values' | 'range' | 'columns'>;
 }
 
-/** Some examples in the memory of the host, row after row. */
-export interface Batch {
-  /** How many examples there are. */
-  readonly size: number;
-  /** The values, `[size, ...shape]` in row-major order. */
-  readonly x: Float32Array;
+/** What is known of examples beside their values. */
+export interface Annotations {
   /** Class of each example, `[size]`, when the source has labels. */
   readonly labels?: Int32Array;
   /** 1 where an example has an attribute, else 0, `[size, spec.attributeNames.length]`, when the source has attributes. */
   readonly attributes?: Uint8Array;
+  /**
+   * Where in each example lies what its label tells of, `[size, 2]`: the first step and the one after the last, both 0
+   * where there is nothing; when the source knows.
+   */
+  readonly spans?: Int32Array;
+}
+
+/** Some examples in the memory of the host, row after row. */
+export interface Batch extends Annotations {
+  /** How many examples there are. */
+  readonly size: number;
+  /** The values, `[size, ...shape]` in row-major order. */
+  readonly x: Float32Array;
   /** What is wanted of each example, `[size, ...spec.target.shape]` in row-major order, when the source has targets. */
   readonly target?: Float32Array;
 }
@@ -69,6 +78,11 @@ export interface IndexedSource extends BatchSource {
   readonly size: number;
   /** The examples at these positions, in this order. */
   read(indices: Uint32Array, context: ReadContext): Batch | Promise<Batch>;
+  /**
+   * What is known of the examples at these positions without reading their values: the same that `read` gives beside
+   * them. Absent where nothing is known before reading.
+   */
+  readonly annotations?: ((indices: Uint32Array) => Annotations) | undefined;
 }
 
 /** Whether a source's examples can be read in any order. */

@@ -127,3 +127,20 @@ test('a source is indexed when it can read by position', () => {
   expect(isIndexed(ramp(1))).toBe(true);
   expect(isIndexed(stream)).toBe(false);
 });
+
+test('what is known without reading is part of every batch, of a subset too, and asked for within the size only', async () => {
+  const annotated = indexedSource({
+    spec,
+    size: 5,
+    read: async (indices) => ({ size: indices.length, x: Float32Array.from(indices) }),
+    annotations: (indices) => ({ labels: Int32Array.from(indices, (index) => 10 * index) }),
+  });
+  const part = subset(annotated, Uint32Array.of(4, 1, 1));
+  expect(part.annotations?.(Uint32Array.of(2, 0))).toEqual({ labels: Int32Array.of(10, 40) });
+  const walked = [];
+  for await (const { labels } of part.epoch(0, { batchSize: 2 })) walked.push(labels);
+  expect(walked).toEqual([Int32Array.of(40, 10), Int32Array.of(10)]);
+  expect(await annotated.read(Uint32Array.of(3), { epoch: 0, seed: 0 })).toEqual({ size: 1, x: Float32Array.of(3), labels: Int32Array.of(30) });
+  expect(() => annotated.annotations?.(Uint32Array.of(5))).toThrow(new DataError('There is no example 5: the source has 5, counted from 0.'));
+  expect(subset(ramp(3), Uint32Array.of(0)).annotations).toBeUndefined();
+});

@@ -1,4 +1,5 @@
 import { foldIn, indexedSource, OptionError, randomInteger, randomKey, resolveOptions, type RandomKey } from '@gen/core';
+import { keptAnnotations } from '../sources/kept-annotations.js';
 import type { LabelledSource } from '../sources/labelled-source.js';
 import { draws } from './draws.js';
 import { writeDigit } from './handwriting.js';
@@ -49,8 +50,9 @@ export function digits(options: DigitsOptions = {}): LabelledSource {
         const pixels = picture(index);
         for (let at = 0; at < PIXELS; at++) x[row * PIXELS + at] = pixels[at]! / 255;
       });
-      return { size: indices.length, x, labels: Int32Array.from(indices, (index) => labels[index]!) };
+      return { size: indices.length, x };
     },
+    annotations: keptAnnotations({ labels }, size),
   });
   return { ...source, labels };
 }

@@ -1,5 +1,5 @@
 import { DataError, indexedSource, type IndexedSource } from '@gen/core';
-import { withLabels } from '../sources/labelled-source.js';
+import { keptAnnotations } from '../sources/kept-annotations.js';
 import { numberedClasses } from '../sources/pixel-source.js';
 
 /** Documents as counts of words, each word by its number; only the words that occur are kept. */
@@ -65,18 +65,19 @@ export function wordSource({ starts, words, counts, labels }: BagOfWords, name: 
   const most = words.reduce((largest, word) => Math.max(largest, word), 0) + 1;
   const width = vocabulary ?? most;
   if (most > width) throw new DataError(`${name} holds the word ${most - 1}, but the vocabulary was said to have ${width} words, counted from 0.`);
-  const source = indexedSource({
+  const size = starts.length - 1;
+  return indexedSource({
     spec: { shape: [width], values: 'real', ...(labels ? { classNames: numberedClasses(labels) } : {}) },
-    size: starts.length - 1,
+    size,
     read(indices) {
       const x = new Float32Array(indices.length * width);
       indices.forEach((index, row) => {
         for (let at = starts[index]!; at < starts[index + 1]!; at++) x[row * width + words[at]!] = counts[at]!;
       });
-      return { size: indices.length, x, ...(labels ? { labels: Int32Array.from(indices, (index) => labels[index]!) } : {}) };
+      return { size: indices.length, x };
     },
+    annotations: keptAnnotations({ ...(labels ? { labels } : {}) }, size),
   });
-  return withLabels(source, labels);
 }
 
 function wholeNumber(text: string, largest: number): number | undefined {

@@ -1,6 +1,7 @@
-import { foldIn, indexedSource, randomInteger, randomKey, uniform, type DataSpec, type IndexedSource, type RandomKey } from '@gen/core';
+import { foldIn, indexedSource, randomInteger, randomKey, uniform, type Annotations, type DataSpec, type IndexedSource, type RandomKey } from '@gen/core';
 import { draws, type Draws } from '../digits/draws.js';
 import type { LabelledSource } from '../sources/labelled-source.js';
+import type { Span } from '../series/spans-of.js';
 import { madeSizes } from './options.js';
 
 /** How the examples of a set are made. */
@@ -16,6 +17,8 @@ export interface MadeSet {
   readonly block?: number;
   /** Probability of class 0, where the other classes share the rest evenly. Default: all are equally likely. */
   readonly firstShare?: number;
+  /** Where in an example lies what its label tells of, if anywhere. Default: unknown. */
+  readonly spanOf?: (label: number, index: number) => Span | undefined;
   /** Fills the values of one example, which are all 0. */
   readonly make: (random: Draws, out: Float32Array, label: number) => void;
 }
@@ -33,7 +36,7 @@ export function exampleKey({ name, split, seed }: Pick<MadeSet, 'name' | 'split'
 export function madeSource(set: MadeSet & { readonly spec: { readonly classNames: readonly string[] } }): LabelledSource;
 export function madeSource(set: MadeSet): IndexedSource;
 export function madeSource(set: MadeSet): IndexedSource {
-  const { spec, size = madeSizes[set.split], block, firstShare, make } = set;
+  const { spec, size = madeSizes[set.split], block, firstShare, spanOf, make } = set;
   const width = spec.shape.reduce((product, side) => product * side, 1);
   const classes = spec.classNames?.length;
   const labels = classes === undefined ? undefined : Int32Array.from({ length: size }, (_, index) => drawLabel(foldIn(exampleKey(set, index), 'label'), classes, firstShare));
@@ -43,10 +46,22 @@ export function madeSource(set: MadeSet): IndexedSource {
     read(indices) {
       const x = new Float32Array(indices.length * width);
       indices.forEach((index, row) => make(draws(exampleKey(set, index), block), x.subarray(row * width, (row + 1) * width), labels?.[index] ?? 0));
-      return { size: indices.length, x, ...(labels ? { labels: Int32Array.from(indices, (index) => labels[index]!) } : {}) };
+      return { size: indices.length, x };
     },
+    annotations: labels && ((indices) => annotationsOf(indices, labels, spanOf)),
   });
   return labels ? { ...source, labels } as LabelledSource : source;
+}
+
+function annotationsOf(indices: Uint32Array, labels: Int32Array, spanOf: MadeSet['spanOf']): Annotations {
+  const own = Int32Array.from(indices, (index) => labels[index]!);
+  if (!spanOf) return { labels: own };
+  const spans = new Int32Array(2 * indices.length);
+  indices.forEach((index, row) => {
+    const span = spanOf(labels[index]!, index);
+    if (span) spans.set([span.start, span.end], 2 * row);
+  });
+  return { labels: own, spans };
 }
 
 function drawLabel(key: RandomKey, classes: number, firstShare: number | undefined): number {

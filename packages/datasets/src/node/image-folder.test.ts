@@ -1,4 +1,4 @@
-import { mkdir, writeFile } from 'node:fs/promises';
+import { mkdir, rm, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { encode, type ImageData } from 'fast-png';
 import { describe, expect, test } from 'vitest';
@@ -72,15 +72,48 @@ describe('imageFolder', () => {
     ['a gzip file named .png', { 'a.png': new Uint8Array([0x1f, 0x8b, 8]) }, /a\.png is no PNG file: it is a gzip file/],
     ['a GIF picture', { 'a.png': grey(1, 1, 0), 'b.gif': new Uint8Array([0x47]) }, /b\.gif is no PNG or JPEG file: convert it/],
     ['a JPEG picture that is cut', { 'a.jpg': new Uint8Array([0xff, 0xd8, 0xff]) }, /a\.jpg is a damaged or truncated JPEG file/],
-    ['a truncated PNG', { 'a.png': grey(8, 8, 7).slice(0, -14) }, /a\.png is a damaged or truncated PNG/],
-    ['a damaged PNG', { 'a.png': grey(8, 8, 7).map((byte, at) => (at === 45 ? byte ^ 255 : byte)) }, /a\.png is a damaged or truncated PNG/],
     ['an absurd size', { 'a.png': grey(8, 8, 7).map((byte, at) => (at === 16 || at === 20 ? 0x7f : byte)) }, /pixels, more than can be read/],
-    ['transparency', { 'a.png': { width: 1, height: 1, channels: 4, data: Uint8Array.of(1, 2, 3, 4) } }, /partly transparent/],
     ['files beside subfolders', { 'a.png': grey(1, 1, 0), 'b/c.png': grey(1, 1, 0) }, /beside subfolders/],
   ])('%s is refused', async (_, files, message) => {
     const opening = imageFolder(await folderOf(files));
     await expect(opening).rejects.toThrow(DataError);
     await expect(opening).rejects.toThrow(message);
+  });
+
+  test.each<[string, Uint8Array | ImageData, RegExp]>([
+    ['a truncated PNG', grey(8, 8, 7).slice(0, -14), /b\.png is a damaged or truncated PNG/],
+    ['a damaged PNG', grey(8, 8, 7).map((byte, at) => (at === 45 ? byte ^ 255 : byte)), /b\.png is a damaged or truncated PNG/],
+    ['transparency', { width: 1, height: 1, channels: 2, data: Uint8Array.of(1, 2) }, /partly transparent/],
+  ])('%s is refused when it is read', async (_, content, message) => {
+    const source = await imageFolder(await folderOf({ 'a.png': grey(8, 8, 0), 'b.png': content }), { resize: 1 });
+    await expect(all(source)).rejects.toThrow(DataError);
+    await expect(all(source)).rejects.toThrow(message);
+    expect((await source.read(Uint32Array.of(0), { epoch: 0, seed: 0 })).x).toEqual(Float32Array.of(0));
+  });
+
+  test.each([0, 1000])('with %i bytes kept, walks and resumed walks see the same pictures', async (cacheBytes) => {
+    const folder = await folderOf(Object.fromEntries(Array.from({ length: 9 }, (_, index) => [`${index}.png`, grey(1, 1, index)])));
+    const source = await imageFolder(folder, { cacheBytes });
+    const walk = async (from: number): Promise<number[]> => {
+      const seen: number[] = [];
+      for await (const { x } of source.epoch(1, { batchSize: 2, shuffle: true, seed: 4, from })) seen.push(...Array.from(x, (value) => Math.round(255 * value)));
+      return seen;
+    };
+    const whole = await walk(0);
+    expect(whole).toHaveLength(9);
+    expect([...whole].sort()).toEqual([0, 1, 2, 3, 4, 5, 6, 7, 8]);
+    expect(await walk(3)).toEqual(whole.slice(6));
+    // What is kept is read again without the file, what is not is not.
+    await rm(join(folder, '3.png'));
+    if (cacheBytes > 0) expect(await walk(0)).toEqual(whole);
+    else await expect(walk(0)).rejects.toThrow(StoreError);
+  });
+
+  test('a file that was exchanged for one of another kind is refused', async () => {
+    const folder = await folderOf({ 'a.png': grey(2, 1, 0) });
+    const source = await imageFolder(folder);
+    await writeFile(join(folder, 'a.png'), grey(1, 2, 0));
+    await expect(all(source)).rejects.toThrow(/a\.png was 2×1 grey when the folder was opened and is 1×2 grey now/);
   });
 
   test('a folder that is not there, or is a file, is told as such', async () => {

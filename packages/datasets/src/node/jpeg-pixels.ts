@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { DataError } from '@gen/core';
-import { readJpegHeader } from '../formats/jpeg-header.js';
+import { readJpegHeader, type JpegHeader } from '../formats/jpeg-header.js';
 import type { PicturePixels } from './png-pixels.js';
 
 interface Decoder {
@@ -12,6 +12,8 @@ type DecoderFactory = (options: { noInitialRun: boolean; wasmBinary: Uint8Array;
 
 /** Most values of one picture, as the decoder holds it with an alpha channel: 256 Mi. */
 const MOST_VALUES = 2 ** 28;
+/** Most passes over the pixels; a small file may hold very many, and each takes as long as decoding the whole picture. */
+const MOST_SCANS = 100;
 
 let decoder: Promise<Decoder> | undefined;
 let complaints: string[] = [];
@@ -23,9 +25,8 @@ let complaints: string[] = [];
  * @throws DataError if it is no JPEG file, is damaged, truncated, far too large, or in the colours of print (CMYK)
  */
 export async function jpegPixels(bytes: Uint8Array, name: string): Promise<PicturePixels> {
-  const { width, height, components } = readJpegHeader(bytes, name);
-  if (width * height * 4 > MOST_VALUES) throw new DataError(`${name} says it is ${width}×${height} pixels, more than can be read.`);
-  if (components !== 1 && components !== 3) throw new DataError(`${name} has ${components} colour components, as for print; save it in grey or RGB.`);
+  const { components } = checkJpegHeader(bytes, name);
+  if (countScans(bytes) > MOST_SCANS) throw new DataError(`${name} is a JPEG file of more than ${MOST_SCANS} scans, where ten are usual: save it anew.`);
   decoder ??= load();
   const loaded = await decoder;
   complaints = [];
@@ -42,6 +43,28 @@ export async function jpegPixels(bytes: Uint8Array, name: string): Promise<Pictu
   const pixels = new Uint8Array(picture.width * picture.height * components);
   for (let to = 0, from = 0; to < pixels.length; from += 4) for (let channel = 0; channel < components; channel++) pixels[to++] = picture.data[from + channel]!;
   return { shape: [picture.height, picture.width, components], pixels };
+}
+
+/**
+ * The header of a JPEG file that can be decoded.
+ *
+ * @throws DataError as {@link jpegPixels} does, as far as the header tells
+ */
+export function checkJpegHeader(bytes: Uint8Array, name: string): JpegHeader {
+  const header = readJpegHeader(bytes, name);
+  const { width, height, components } = header;
+  if (width * height * 4 > MOST_VALUES) throw new DataError(`${name} says it is ${width}×${height} pixels, more than can be read.`);
+  if (components !== 1 && components !== 3) throw new DataError(`${name} has ${components} colour components, as for print; save it in grey or RGB.`);
+  if (width === 0 || height === 0) throw new DataError(`${name} is a damaged or truncated JPEG file: it says it is ${width}×${height} pixels.`);
+  return header;
+}
+
+function countScans(bytes: Uint8Array): number {
+  const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  const start = Buffer.of(0xff, 0xda);
+  let count = 0;
+  for (let at = buffer.indexOf(start); at >= 0 && count <= MOST_SCANS; at = buffer.indexOf(start, at + 2)) count++;
+  return count;
 }
 
 async function load(): Promise<Decoder> {

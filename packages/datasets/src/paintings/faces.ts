@@ -43,8 +43,8 @@ export function faces(options: FacesOptions = {}): LabelledSource & AttributedSo
   const traits = Array.from({ length: size }, (_, index) => drawTraits(keyOf(index)));
   const values = Uint8Array.from(traits.flatMap((own) => faceAttributes.map((name) => (own.has(name) ? 1 : 0))));
   const labels = Int32Array.from(traits, (own) => (own.has('Smiling') ? 1 : 0));
-  const spec = { shape: [FACE_SIDE, FACE_SIDE, 3], values: 'real', range: [0, 1], classNames: ['serious', 'smiling'] } as const;
-  const source = keptPictures(spec, size, labels, (index, out) => paintFace(traits[index]!, draws(keyOf(index), 16), out));
+  const spec = { shape: [FACE_SIDE, FACE_SIDE, 3], values: 'real', range: [0, 1], classNames: ['serious', 'smiling'], attributeNames: faceAttributes } as const;
+  const source = keptPictures(spec, size, { labels, attributes: values }, (index, out) => paintFace(traits[index]!, draws(keyOf(index), 16), out));
   return { ...source, labels, attributes: { names: faceAttributes, values } };
 }
 

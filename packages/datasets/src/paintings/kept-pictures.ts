@@ -1,11 +1,12 @@
-import { indexedSource, type DataSpec, type IndexedSource } from '@gen/core';
+import { indexedSource, type Annotations, type DataSpec, type IndexedSource } from '@gen/core';
+import { keptAnnotations } from '../sources/kept-annotations.js';
 
 /**
  * A source of pictures that are made when they are first read, each value rounded to one of 256 levels, and kept as bytes.
  *
  * @param make - fills the values of one example, which are all 0, with numbers in [0, 1]
  */
-export function keptPictures(spec: DataSpec, size: number, labels: Int32Array, make: (index: number, out: Float32Array) => void): IndexedSource {
+export function keptPictures(spec: DataSpec, size: number, annotations: Annotations, make: (index: number, out: Float32Array) => void): IndexedSource {
   const width = spec.shape.reduce((product, side) => product * side, 1);
   const kept = new Array<Uint8Array | undefined>(size);
   const picture = (index: number): Uint8Array => {
@@ -22,7 +23,8 @@ export function keptPictures(spec: DataSpec, size: number, labels: Int32Array, m
         const bytes = (kept[index] ??= picture(index));
         for (let at = 0; at < width; at++) x[row * width + at] = bytes[at]! / 255;
       });
-      return { size: indices.length, x, labels: Int32Array.from(indices, (index) => labels[index]!) };
+      return { size: indices.length, x };
     },
+    annotations: keptAnnotations(annotations, size),
   });
 }

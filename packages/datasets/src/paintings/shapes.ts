@@ -53,7 +53,7 @@ export function shapes(options: ShapesOptions = {}): LabelledSource & Attributed
     for (const column of [labels[index], shapeNames.length + colour, shapeNames.length + colourNames.length + scale]) values[index * attributeNames.length + column] = 1;
     return { colour, scale };
   });
-  const source = keptPictures({ shape: [SIDE, SIDE, 3], values: 'real', range: [0, 1], classNames: shapeNames }, size, labels, (index, out) => {
+  const source = keptPictures({ shape: [SIDE, SIDE, 3], values: 'real', range: [0, 1], classNames: shapeNames, attributeNames }, size, { labels, attributes: values }, (index, out) => {
     const { colour, scale } = places[index]!;
     const random = draws(keyOf(index), 8);
     const grey = 0.1 + 0.25 * random.uniform();

@@ -4,20 +4,15 @@ import { exampleKey, madeSource } from '../made/made-source.js';
 import { onCircle } from '../made/on-circle.js';
 import type { LabelledSource } from '../sources/labelled-source.js';
 import { plantedAnomalyOptions, type PlantedAnomalyOptions } from './options.js';
+import type { Span } from './spans-of.js';
 
 /** What can be wrong with a series of {@link plantedAnomaly}, by label. */
 export const anomalyKinds = ['normal', 'spike', 'level-shift', 'noise-burst', 'stuck', 'faster'] as const;
 
-/** Steps of a series, from `start` up to but not including `end`. */
-export interface Span {
-  readonly start: number;
-  readonly end: number;
-}
-
 /** Series that know where their anomalies lie. */
 export interface PlantedSource extends LabelledSource {
   /**
-   * Where the anomaly of a series is; undefined for a normal one.
+   * Where the anomaly of a series is; undefined for a normal one. What is made from this source is asked by `spansOf`.
    *
    * @throws DataError for a series that is not there
    */
@@ -45,10 +40,13 @@ export interface PlantedSource extends LabelledSource {
 export function plantedAnomaly(options: PlantedAnomalyOptions = {}): PlantedSource {
   const { split, size, seed, length, share, sigma } = resolveOptions(plantedAnomalyOptions, options, 'planted-anomaly');
   const set = { name: 'planted-anomaly', split, size, seed };
+  const spanOf = (label: number, index: number): Span | undefined =>
+    label === 0 ? undefined : drawSpan(draws(exampleKey(set, index)), length, anomalyKinds[label]!);
   const source = madeSource({
     ...set,
     spec: { shape: [length], values: 'real', classNames: anomalyKinds },
     firstShare: 1 - share,
+    spanOf,
     make(random, out, label) {
       const kind = anomalyKinds[label]!;
       const span = drawSpan(random, length, kind);
@@ -62,7 +60,7 @@ export function plantedAnomaly(options: PlantedAnomalyOptions = {}): PlantedSour
     anomalyAt(index) {
       const label = source.labels[index];
       if (label === undefined) throw new DataError(`There is no example ${index}: the source has ${source.size}, counted from 0.`);
-      return label === 0 ? undefined : drawSpan(draws(exampleKey(set, index)), length, anomalyKinds[label]!);
+      return spanOf(label, index);
     },
   };
 }

@@ -1,6 +1,6 @@
 import { DataError, indexedSource, OptionError, type IndexedSource } from '@gen/core';
 import { numberedClasses } from '../sources/pixel-source.js';
-import { withLabels } from '../sources/labelled-source.js';
+import { keptAnnotations } from '../sources/kept-annotations.js';
 import type { Drawings } from './drawings.js';
 
 /** How {@link strokeSource} makes examples of drawings. */
@@ -46,7 +46,7 @@ export function strokeSource(drawings: Drawings, { length: wanted, scale: given,
   if (!(scale > 0 && Number.isFinite(scale))) throw new OptionError(`The scale of drawings must be > 0, got ${scale}: ${name} ${given === undefined ? 'do not move the pen' : 'cannot be divided by it'}.`);
   const starts = new Uint32Array(lengths.length);
   for (let index = 1; index < starts.length; index++) starts[index] = starts[index - 1]! + lengths[index - 1]!;
-  const source = indexedSource({
+  return indexedSource({
     spec: { shape: [length, 5], values: 'real', ...(labels ? { classNames: classNames ?? numberedClasses(labels) } : {}) },
     size: lengths.length,
     read(indices) {
@@ -64,10 +64,10 @@ export function strokeSource(drawings: Drawings, { length: wanted, scale: given,
           x[to + 2 + points[from + 2]!] = 1;
         }
       });
-      return { size: indices.length, x, ...(labels ? { labels: Int32Array.from(indices, (index) => labels[index]!) } : {}) };
+      return { size: indices.length, x };
     },
+    annotations: keptAnnotations({ ...(labels ? { labels } : {}) }, lengths.length),
   });
-  return withLabels(source, labels);
 }
 
 function check({ points, lengths }: Drawings, length: number, name: string): void {

@@ -1,5 +1,5 @@
 import { DataError, indexedSource, type DataSpec, type IndexedSource } from '@gen/core';
-import { withLabels } from './labelled-source.js';
+import { keptAnnotations } from './kept-annotations.js';
 
 /** Pictures as whole numbers in memory, a quarter of what float32 would take. */
 export interface Pixels {
@@ -17,14 +17,13 @@ export function pixelSource({ pixels, shape, white, labels, classNames }: Pixels
   const width = shape.reduce((product, side) => product * side, 1);
   const values = Float32Array.from({ length: white + 1 }, (_, pixel) => pixel / white);
   const spec: DataSpec = { shape, values: white === 1 ? 'binary' : 'real', range: [0, 1], ...(classNames ? { classNames } : {}) };
-  const source = indexedSource({
+  const size = pixels.length / width;
+  return indexedSource({
     spec,
-    size: pixels.length / width,
-    read(indices) {
-      return { size: indices.length, x: rowsOf(pixels, width, values, indices), ...(labels ? { labels: Int32Array.from(indices, (index) => labels[index]!) } : {}) };
-    },
+    size,
+    read: (indices) => ({ size: indices.length, x: rowsOf(pixels, width, values, indices) }),
+    annotations: keptAnnotations({ ...(labels ? { labels } : {}) }, size),
   });
-  return withLabels(source, labels);
 }
 
 /** Rows of pixels as the numbers that they stand for. A function of its own with plain loops, which V8 makes fast: this is done for every batch. */

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { DataError } from '@gen/core';
-import { labelsOf } from './labelled-source.js';
+import { labelsOf } from './labels-of.js';
 import { valueSource } from './value-source.js';
 
 const read = async (source: ReturnType<typeof valueSource>, ...indices: number[]) => source.read(Uint32Array.from(indices), { epoch: 0, seed: 0 });

@@ -1,6 +1,5 @@
 import { arraySource, DataError, type DataSpec, type IndexedSource } from '@gen/core';
 import { numberedClasses, pixelSource, whiteOf } from './pixel-source.js';
-import { withLabels } from './labelled-source.js';
 
 /** An array of examples as a file holds it. */
 export interface ValueArray {
@@ -38,5 +37,5 @@ export function valueSource({ shape, data, labels, name }: ValueArray): IndexedS
     ...(isUnit ? { range: [0, 1] as const } : {}),
     ...(labels ? { classNames: numberedClasses(labels) } : {}),
   };
-  return withLabels(arraySource(x, spec, labels), labels);
+  return arraySource(x, spec, labels);
 }

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { DataError, OptionError, ShapeError, type Column } from '@gen/core';
-import { labelsOf } from '../sources/labelled-source.js';
+import { labelsOf } from '../sources/labels-of.js';
 import { parseCsv } from './csv.js';
 import { decodeRows, encodeRows } from './encode-rows.js';
 import { fitColumns } from './fit-columns.js';

@@ -1,5 +1,4 @@
 import { arraySource, DataError, type CategoryColumn, type Column, type IndexedSource } from '@gen/core';
-import { withLabels } from '../sources/labelled-source.js';
 import type { TextTable } from './csv.js';
 import { categoryOf, encodeRows, widthOf } from './encode-rows.js';
 import { categoriesOf, fitColumns, unknownColumn, type FitColumnsOptions } from './fit-columns.js';
@@ -40,7 +39,7 @@ export function tableSource(table: TextTable, name: string, { columns: given, cl
     throw new DataError(`${name}: the class ${why}.`);
   };
   const labels = Int32Array.from(cells, (cell) => categoryOf(cell, classes, refuse));
-  return withLabels(arraySource(x, { shape: [width], values: 'real', columns, classNames: classes.categories }, labels), labels);
+  return arraySource(x, { shape: [width], values: 'real', columns, classNames: classes.categories }, labels);
 }
 
 function choose({ names, rows }: TextTable, wanted: (name: string) => boolean): TextTable {

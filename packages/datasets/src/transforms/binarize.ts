@@ -1,5 +1,4 @@
 import { DataError, foldIn, OptionError, randomBits, randomKey, type Batch, type DataSpec, type IndexedSource, type RandomKey } from '@gen/core';
-import { isLabelled, withLabels } from '../sources/labelled-source.js';
 import { map, type MapContext } from './map.js';
 
 /** The ways of {@link binarize}. */
@@ -41,7 +40,7 @@ export function binarize(source: IndexedSource, mode: BinarizeMode, { seed = 0 }
     const key = mode === 'fixed' ? fixedKey : foldIn(foldIn(randomKey(walk.seed), 'binarize'), walk.epoch);
     return { ...batch, x: bernoulli(batch, indices, key) };
   };
-  return withLabels(map(source, transform, spec), isLabelled(source) ? source.labels : undefined);
+  return { ...map(source, transform, spec), annotations: source.annotations };
 }
 
 function threshold({ x, size }: Batch, indices: Uint32Array): Float32Array {

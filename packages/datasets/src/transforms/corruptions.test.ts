@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { arraySource, DataError, OptionError, ShapeError, subset, type IndexedSource } from '@gen/core';
-import { labelsOf } from '../sources/labelled-source.js';
+import { labelsOf } from '../sources/labels-of.js';
 import { digits } from '../digits/digits.js';
 import { addGaussianNoise } from './add-gaussian-noise.js';
 import { randomCrop } from './crop.js';

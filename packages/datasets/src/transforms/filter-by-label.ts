@@ -1,8 +1,8 @@
 import { DataError, OptionError, subset, type IndexedSource } from '@gen/core';
-import { labelsOf, withLabels } from '../sources/labelled-source.js';
+import { labelsOf } from '../sources/labels-of.js';
 
 /**
- * The examples of some classes, in the order they had. Labels and class names stay as they were.
+ * The examples of some classes, in the order they had. Labels, class names and attributes stay as they were.
  *
  * @throws OptionError if no label is named, or one that the source has no class for; DataError if the source has no
  * labels, or no example is left
@@ -19,5 +19,5 @@ export async function filterByLabel(source: IndexedSource, labels: readonly numb
   const all = await labelsOf(source);
   const kept = Uint32Array.from(all.keys()).filter((index) => wanted.has(all[index]!));
   if (kept.length === 0) throw new DataError(`None of the ${source.size} examples is of class ${labels.join(' or ')}.`);
-  return withLabels(subset(source, kept), Int32Array.from(kept, (index) => all[index]!));
+  return subset(source, kept);
 }

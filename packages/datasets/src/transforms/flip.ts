@@ -1,6 +1,7 @@
 import { choice, number, resolveOptions, uniform, type IndexedSource, type OptionInput } from '@gen/core';
 import type { InvertibleSource } from './invertible-source.js';
-import { mapExamples, transformRows } from './map-examples.js';
+import { transformRows } from './map-examples.js';
+import { mapPictures, type PicturePlan } from './map-pictures.js';
 import { exampleKeys, noiseOptions } from './noise-options.js';
 import { pictureShape, type PictureShape } from './picture-shape.js';
 
@@ -19,9 +20,9 @@ export type FlipOptions = OptionInput<typeof flipSchema>;
 export type RandomFlipOptions = OptionInput<typeof randomFlipSchema>;
 
 /**
- * Mirrors every picture. It is its own inverse.
+ * Mirrors every picture, and with it a target that is a picture. It is its own inverse.
  *
- * @throws OptionError for an option that is unknown or wrong; ShapeError if the examples are no pictures
+ * @throws OptionError for an option that is unknown or wrong; ShapeError if the examples are no pictures, or their targets are pictures of sides that are no multiple of theirs
  *
  * @example
  * const mirrored = flip(digits(), { axis: 'vertical' });
@@ -30,25 +31,29 @@ export function flip(source: IndexedSource, options: FlipOptions = {}): Invertib
   const resolved = resolveOptions(flipSchema, options, 'flip');
   const picture = pictureShape(source.spec, 'flip');
   const turn = (x: Float32Array, out: Float32Array): void => mirror(x, out, picture, resolved.axis);
-  return { ...mapExamples(source, source.spec, turn), inverse: (x) => transformRows(x, source.spec.shape, turn) };
+  const plan = (of: PictureShape): PicturePlan => ({ ...of, write: (x, out) => mirror(x, out, of, resolved.axis) });
+  return { ...mapPictures(source, plan, 'flip'), inverse: (x) => transformRows(x, source.spec.shape, turn) };
 }
 
 /**
- * Mirrors a picture or leaves it as it is, drawn for each example.
+ * Mirrors a picture or leaves it as it is, drawn for each example; a target that is a picture goes with it.
  *
- * @throws OptionError for an option that is unknown or out of range; ShapeError if the examples are no pictures
+ * @throws OptionError for an option that is unknown or out of range; ShapeError if the examples are no pictures, or their targets are pictures of sides that are no multiple of theirs
  *
  * @example
  * const more = randomFlip(await imageFolder('photographs'));
  */
 export function randomFlip(source: IndexedSource, options: RandomFlipOptions = {}): IndexedSource {
   const { axis, probability, ...noise } = resolveOptions(randomFlipSchema, options, 'randomFlip');
-  const picture = pictureShape(source.spec, 'randomFlip');
   const keyOf = exampleKeys('random-flip', noise);
-  return mapExamples(source, source.spec, (x, out, index, context) => {
-    if (uniform(keyOf(index, context), 1)[0]! < probability) mirror(x, out, picture, axis);
-    else out.set(x);
+  const plan = (of: PictureShape): PicturePlan => ({
+    ...of,
+    write(x, out, index, context) {
+      if (uniform(keyOf(index, context), 1)[0]! < probability) mirror(x, out, of, axis);
+      else out.set(x);
+    },
   });
+  return mapPictures(source, plan, 'randomFlip');
 }
 
 function mirror(x: Float32Array, out: Float32Array, { height, width, channels }: PictureShape, axis: 'horizontal' | 'vertical'): void {

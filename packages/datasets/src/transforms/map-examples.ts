@@ -1,25 +1,33 @@
 import { ShapeError, type DataSpec, type IndexedSource } from '@gen/core';
-import { isLabelled, withLabels } from '../sources/labelled-source.js';
 import { map, type MapContext } from './map.js';
 
 /** Writes one example from another; `out` begins as zeros and may have another length than `x`. */
 export type ExampleTransform = (x: Float32Array, out: Float32Array, index: number, context: MapContext) => void;
 
-/** A source whose examples are made one by one from those of another; labels stay. */
-export function mapExamples(source: IndexedSource, spec: DataSpec, transform: ExampleTransform): IndexedSource {
+/**
+ * A source whose examples are made one by one from those of another; labels and attributes stay, and targets too unless
+ * there is a transform of their own.
+ */
+export function mapExamples(source: IndexedSource, spec: DataSpec, transform: ExampleTransform, ofTarget?: ExampleTransform): IndexedSource {
   const [from, to] = [widthOf(source.spec.shape), widthOf(spec.shape)];
+  const [fromTarget, toTarget] = [widthOf(source.spec.target?.shape ?? []), widthOf(spec.target?.shape ?? [])];
   const made = map(
     source,
     (batch, context) => {
-      const x = new Float32Array(batch.size * to);
-      context.indices.forEach((index, row) => {
-        transform(batch.x.subarray(row * from, (row + 1) * from), x.subarray(row * to, (row + 1) * to), index, context);
-      });
-      return { ...batch, x };
+      const x = transformEach(batch.x, [from, to], transform, context);
+      return ofTarget && batch.target ? { ...batch, x, target: transformEach(batch.target, [fromTarget, toTarget], ofTarget, context) } : { ...batch, x };
     },
     spec,
   );
-  return withLabels(made, isLabelled(source) ? source.labels : undefined);
+  return { ...made, annotations: source.annotations };
+}
+
+function transformEach(values: Float32Array, [from, to]: readonly [number, number], transform: ExampleTransform, context: MapContext): Float32Array {
+  const out = new Float32Array(context.indices.length * to);
+  context.indices.forEach((index, row) => {
+    transform(values.subarray(row * from, (row + 1) * from), out.subarray(row * to, (row + 1) * to), index, context);
+  });
+  return out;
 }
 
 /**

@@ -12,7 +12,7 @@ export interface MapContext extends ReadContext {
  *
  * @param transform - a new batch from a batch, of as many examples, in the same order
  * @param spec - what the new examples look like. Default: as the old ones
- * @throws ShapeError, when read, if the batch made does not have as many examples or values as it should
+ * @throws ShapeError, when read, if the batch made does not have as many examples, values or target values as it should
  *
  * @example
  * const negative = map(digits(), (batch) => ({ ...batch, x: batch.x.map((value) => 1 - value) }));
@@ -31,6 +31,10 @@ export function map(
       if (made.size !== indices.length) throw new DataError(`A transform made ${made.size} examples of ${indices.length}.`);
       if (made.x.length !== made.size * width) {
         throw new ShapeError(`A transform made ${made.x.length} values, where ${made.size} examples of shape [${spec.shape.join(', ')}] have ${made.size * width}.`);
+      }
+      const wanted = spec.target?.shape.reduce((product, side) => product * side, made.size);
+      if (made.target?.length !== wanted) {
+        throw new ShapeError(`A transform made ${made.target?.length ?? 'no'} values of targets, where the spec says ${wanted ?? 'that there are none'}.`);
       }
       return made;
     },

@@ -13,7 +13,7 @@ export interface PictureShape {
  * @param verb - what was to be done, as the message says it
  * @throws ShapeError if its examples are no pictures `[height, width, channels]`
  */
-export function pictureShape({ shape }: DataSpec, verb: string): PictureShape {
+export function pictureShape({ shape }: Pick<DataSpec, 'shape'>, verb: string): PictureShape {
   const [height, width, channels] = shape;
   if (shape.length !== 3 || height === undefined || width === undefined || channels === undefined) {
     throw new ShapeError(`${verb} needs pictures of shape [height, width, channels]; these examples have shape [${shape.join(', ')}].`);

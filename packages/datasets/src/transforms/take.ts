@@ -1,5 +1,4 @@
 import { DataError, indexedSource, OptionError, type IndexedSource } from '@gen/core';
-import { isLabelled, withLabels } from '../sources/labelled-source.js';
 
 /**
  * The first `count` examples of a source.
@@ -12,6 +11,5 @@ import { isLabelled, withLabels } from '../sources/labelled-source.js';
 export function take(source: IndexedSource, count: number): IndexedSource {
   if (!Number.isSafeInteger(count) || count < 1) throw new OptionError(`The number of examples to take must be an integer ≥ 1, got ${count}.`);
   if (count > source.size) throw new DataError(`Cannot take ${count} examples: the source has ${source.size}.`);
-  const first = indexedSource({ spec: source.spec, size: count, read: (indices, context) => source.read(indices, context) });
-  return withLabels(first, isLabelled(source) ? source.labels.subarray(0, count) : undefined);
+  return indexedSource({ spec: source.spec, size: count, read: (indices, context) => source.read(indices, context), annotations: source.annotations });
 }

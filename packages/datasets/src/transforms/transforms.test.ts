@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { arraySource, DataError, OptionError, ShapeError, subset, type IndexedSource } from '@gen/core';
-import { labelsOf } from '../sources/labelled-source.js';
+import { labelsOf } from '../sources/labels-of.js';
 import { filterByLabel } from './filter-by-label.js';
 import { map } from './map.js';
 import { take } from './take.js';
