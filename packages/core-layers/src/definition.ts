@@ -1,0 +1,1 @@
+export { classifierDefinition } from './supervised/classifier/definition.js';

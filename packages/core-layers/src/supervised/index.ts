@@ -1,0 +1,2 @@
+export * from './classifier/index.js';
+export { networkOptions, type NetworkConfig } from './network-options.js';
