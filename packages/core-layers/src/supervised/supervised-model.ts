@@ -93,10 +93,11 @@ export abstract class SupervisedModel<C extends ResolvedNetworkConfig> implement
   /** Writes `config.json` and `weights.safetensors`. */
   async save(store: Store): Promise<void> {
     const { networks, trainable } = await this.parts.ready();
-    const { encoder: _, ...options } = this.options;
+    const { name, spec: { shape, values } } = this.kind;
     const extra = networks.encoder ? { extra: { encoder: networkToJson(networks.encoder) } } : {};
-    const { classNames: __, target: ___, ...spec } = this.kind.spec;
-    await saveModelFiles(store, { model: this.kind.name, options, spec, ...extra }, trainable.variables);
+    // What JSON cannot hold is left out of it.
+    const options = { ...this.options, encoder: undefined };
+    await saveModelFiles(store, { model: name, options, spec: { shape, values }, ...extra }, trainable.variables);
   }
 
   /** Frees the model's memory; an encoder that you brought stays yours. */
