@@ -1,5 +1,5 @@
 import * as tf from '@tensorflow/tfjs-core';
-import { arraySource, streamSource, withTargets, ShapeError, type Batch, type BatchSource, type DataSpec, type IndexedSource } from '@gen/core';
+import { arraySource, streamSource, withTargetValues, ShapeError, type Batch, type BatchSource, type DataSpec, type IndexedSource } from '@gen/core';
 import type { AnnotatedExamples, Data, DatasetLike, Examples } from '../model/capabilities.js';
 import { arrayToTensor } from './array-to-tensor.js';
 import { checkAnnotations } from './check-annotations.js';
@@ -36,7 +36,7 @@ async function wrapExamples({ x, labels, target }: AnnotatedExamples, spec: Data
   const source = arraySource(values.data, own, labels && (await readLabels(labels)));
   if (!target) return source;
   const targets = await readExamples(target, 'The target');
-  return withTargets(source, targets.data, { values: 'real', ...wanted, shape: targets.shape });
+  return withTargetValues(source, targets.data, { values: 'real', ...wanted, shape: targets.shape });
 }
 
 async function readExamples(examples: Examples, what: string): Promise<{ readonly shape: readonly number[]; readonly data: Float32Array }> {

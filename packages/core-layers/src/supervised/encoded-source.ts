@@ -1,4 +1,4 @@
-import { arraySource, DataError, withTargets, type Batch, type BatchSource, type IndexedSource } from '@gen/core';
+import { arraySource, DataError, withTargetValues, type Batch, type BatchSource, type IndexedSource } from '@gen/core';
 import * as tf from '@tensorflow/tfjs-core';
 import type { Encoder } from '../model/index.js';
 import { pause } from '../training/index.js';
@@ -33,7 +33,7 @@ export async function encodedSource(encoder: Encoder, source: BatchSource, optio
   const targets = joined(parts.map(({ batch }) => batch.target), Float32Array);
   const spec = { shape: [width], values: 'real', ...(classNames ? { classNames } : {}) } as const;
   const coded = arraySource(joined(parts.map(({ codes }) => codes), Float32Array)!, spec, labels);
-  return targets && target ? withTargets(coded, targets, target) : coded;
+  return targets && target ? withTargetValues(coded, targets, target) : coded;
 }
 
 function joined<A extends Int32Array | Float32Array>(parts: readonly (A | undefined)[], Kind: new (length: number) => A): A | undefined {

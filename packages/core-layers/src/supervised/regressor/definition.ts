@@ -1,4 +1,4 @@
-import { arraySource, DataError, normal, randomKey, withTargets, type DataSpec } from '@gen/core';
+import { arraySource, DataError, normal, randomKey, withTargetValues, type DataSpec } from '@gen/core';
 import type { ModelDefinition } from '../../model/index.js';
 import { CONVOLUTION } from '../../networks/kernels.js';
 import { regressorOptions } from './config.js';
@@ -41,5 +41,5 @@ function sums() {
   const x = normal(randomKey(5), 64 * 16);
   const target = new Float32Array(64 * 2);
   x.forEach((value, index) => (target[2 * Math.floor(index / 16) + Math.floor((index % 4) / 2)]! += value / 3));
-  return withTargets(arraySource(x, { shape: [4, 4, 1], values: 'real' }), target, { shape: [2], values: 'real' });
+  return withTargetValues(arraySource(x, { shape: [4, 4, 1], values: 'real' }), target, { shape: [2], values: 'real' });
 }

@@ -10,9 +10,9 @@ import { indexedSource } from './indexed-source.js';
  * @throws ShapeError if there are not as many values as the examples need
  *
  * @example
- * withTargets(arraySource(sizes, { shape: [1], values: 'real' }), prices, { shape: [1], values: 'real' });
+ * withTargetValues(arraySource(sizes, { shape: [1], values: 'real' }), prices, { shape: [1], values: 'real' });
  */
-export function withTargets(source: IndexedSource, target: Float32Array, spec: NonNullable<DataSpec['target']>): IndexedSource {
+export function withTargetValues(source: IndexedSource, target: Float32Array, spec: NonNullable<DataSpec['target']>): IndexedSource {
   const width = spec.shape.reduce((product, side) => product * side, 1);
   if (target.length !== source.size * width) {
     throw new ShapeError(`${target.length} values are not a target of shape [${spec.shape.join(', ')}] for each of ${source.size} examples.`);
@@ -22,13 +22,13 @@ export function withTargets(source: IndexedSource, target: Float32Array, spec: N
     indices.forEach((from, to) => wanted.set(target.subarray(from * width, (from + 1) * width), to * width));
     return { ...batch, target: wanted };
   };
-  const made = indexedSource({
+  return indexedSource({
     spec: { ...source.spec, target: spec },
     size: source.size,
     read(indices, context) {
       const batch = source.read(indices, context);
       return batch instanceof Promise ? batch.then((come) => add(come, indices)) : add(batch, indices);
     },
+    annotations: source.annotations,
   });
-  return { ...source, ...made };
 }
