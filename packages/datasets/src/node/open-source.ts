@@ -6,6 +6,7 @@ import { withSplit } from '../source-text/with-split.js';
 import { binarize, type BinarizeMode } from '../transforms/binarize.js';
 import { filterByLabel } from '../transforms/filter-by-label.js';
 import { take } from '../transforms/take.js';
+import { takePerClass } from '../transforms/take-per-class.js';
 import { cifar10 } from './cifar10.js';
 import { idxFiles } from './idx-files.js';
 import { imageFolder } from './image-folder.js';
@@ -28,6 +29,7 @@ interface ResolvedOptions {
   readonly seed: number;
   readonly labels?: readonly number[];
   readonly digits?: readonly number[];
+  readonly perClass?: number;
   readonly limit?: number;
   readonly size?: number;
   readonly resize?: number;
@@ -35,6 +37,7 @@ interface ResolvedOptions {
   readonly member?: string;
   readonly header?: 'auto' | 'yes' | 'no';
   readonly class?: string;
+  readonly target?: string;
   readonly omit?: string;
   readonly binarize?: BinarizeMode;
 }
@@ -45,7 +48,7 @@ type Opener = (options: ResolvedOptions, paths: readonly string[], obtain: Obtai
 const HELD_OUT = 0.1;
 
 const openers: Readonly<Record<string, Opener>> = {
-  ...Object.fromEntries(Object.entries(madeSets).map(([name, make]) => [name, async ({ labels: _, limit: __, binarize: ___, ...options }: ResolvedOptions) => make(options)])),
+  ...Object.fromEntries(Object.entries(madeSets).map(([name, make]) => [name, async ({ labels: _, perClass: __, limit: ___, binarize: ____, ...options }: ResolvedOptions) => make(options)])),
   digits: async (options) =>
     digits({ split: options.split as 'train' | 'test', seed: options.seed, size: options.size, digits: options.labels ?? options.digits }),
   mnist: ({ split }, _, obtain) => mnist({ ...obtain, split: split as 'train' | 'test' }),
@@ -57,14 +60,14 @@ const openers: Readonly<Record<string, Opener>> = {
   npz: async (options, [path]) => part(await npzFile(path!, options), options),
   words: async (options, [path]) => part(await wordsFile(path!, options), options),
   ndjson: async (options, [path]) => part(await ndjsonFile(path!), options),
-  csv: async ({ header, class: classColumn, omit, ...options }, [path]) =>
-    part(await csvFile(path!, { header, classColumn, omit: omit?.split(',') }), options),
+  csv: async ({ header, class: classColumn, target, omit, ...options }, [path]) =>
+    part(await csvFile(path!, { header, classColumn, targetColumns: target?.split(','), omit: omit?.split(',') }), options),
 };
 
 /**
  * Opens a source by the name that a command line gives it: a data set (`mnist?split=test&binarize=stochastic`) or the
  * user's own files (`folder:PATH`, `idx:IMAGES,LABELS`, `npy:PATH`). The split is made first, then classes are chosen,
- * the number limited, and pixels made binary.
+ * some of each taken, the number limited, and pixels made binary.
  *
  * @throws OptionError for a name or option that is unknown or wrong; DownloadError, DataError and StoreError as opening
  * the data itself does
@@ -79,7 +82,8 @@ export async function openSource(text: string, { split, ...obtain }: OpenSourceO
   const opened = await openers[name]!(resolved, paths, obtain);
   const labels = resolved.labels ?? resolved.digits;
   const chosen = labels ? await filterByLabel(opened, labels) : opened;
-  const limited = resolved.limit === undefined ? chosen : take(chosen, Math.min(resolved.limit, chosen.size));
+  const few = resolved.perClass === undefined ? chosen : await takePerClass(chosen, resolved.perClass, { seed: resolved.seed });
+  const limited = resolved.limit === undefined ? few : take(few, Math.min(resolved.limit, few.size));
   return resolved.binarize ? binarize(limited, resolved.binarize, { seed: resolved.seed }) : limited;
 }
 
