@@ -1,4 +1,4 @@
-import { arraySource, DataError, foldIn, normal, randomKey, type DataSpec } from '@gen/core';
+import { arraySource, foldIn, normal, OptionError, randomKey, type DataSpec } from '@gen/core';
 import type { ModelDefinition } from '../../model/index.js';
 import { CONVOLUTION } from '../../networks/kernels.js';
 import { classifierOptions } from './config.js';
@@ -34,7 +34,7 @@ export const classifierDefinition: ModelDefinition<typeof classifierOptions, Cla
 function classesOf({ classes, classNames }: { readonly classes?: number | undefined; readonly classNames?: readonly string[] | undefined }, spec: DataSpec) {
   if (classes !== undefined || classNames !== undefined) return {};
   if (spec.classNames) return { classNames: spec.classNames };
-  throw new DataError('The data has no classes to learn: give data with labels, such as csv:PATH?class=NAME or a folder whose subfolders are classes.');
+  throw new OptionError('The data has no classes to learn: give data with labels, such as csv:PATH?class=NAME or a folder whose subfolders are classes.');
 }
 
 /** 64 pictures of 4×4 pixels of three classes, each noise about a picture of its class. */

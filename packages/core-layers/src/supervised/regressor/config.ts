@@ -3,7 +3,7 @@ import { networkOptions } from '../network-options.js';
 
 /** Options of a {@link Regressor}. */
 export const regressorOptions = {
-  targetShape: integers({ min: 1, default: [1], doc: 'Shape of what is predicted of one example; on the command line that of the data.' }),
+  targetShape: integers({ min: 1, doc: 'Shape of what is predicted of one example. By default [1], one number; on the command line that of the data.' }),
   sigma: numberOr(['learned'], { above: 0, default: 1, doc: 'Standard deviation of every target about its prediction, or learned, one for all.' }),
   ...networkOptions,
 };
@@ -12,4 +12,4 @@ export const regressorOptions = {
 export type RegressorConfig = OptionInput<typeof regressorOptions>;
 
 /** The options with their defaults. */
-export type ResolvedRegressorConfig = OptionValues<typeof regressorOptions>;
+export type ResolvedRegressorConfig = OptionValues<typeof regressorOptions> & { readonly targetShape: readonly number[] };

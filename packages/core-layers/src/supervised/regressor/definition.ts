@@ -1,4 +1,4 @@
-import { arraySource, DataError, normal, randomKey, withTargetValues, type DataSpec } from '@gen/core';
+import { arraySource, normal, OptionError, randomKey, withTargetValues, type DataSpec } from '@gen/core';
 import type { ModelDefinition } from '../../model/index.js';
 import { CONVOLUTION } from '../../networks/kernels.js';
 import { regressorOptions } from './config.js';
@@ -17,7 +17,7 @@ export const regressorDefinition: ModelDefinition<typeof regressorOptions, Regre
   },
   options: regressorOptions,
   capabilities: ['regressor', 'encoder', 'evaluator'],
-  create: (options, spec) => new Regressor({ ...options, inputShape: spec.shape, targetShape: targetShapeOf(spec) }),
+  create: (options, spec) => new Regressor({ inputShape: spec.shape, ...targetShapeOf(options, spec), ...options }),
   load: (store) => Regressor.load(store),
   kernels: ({ network }) => (network === 'convolutional' ? CONVOLUTION : []),
   fixture: {
@@ -31,9 +31,10 @@ export const regressorDefinition: ModelDefinition<typeof regressorOptions, Regre
   },
 };
 
-function targetShapeOf({ target }: DataSpec): readonly number[] {
-  if (target) return target.shape;
-  throw new DataError('The data has no targets to predict: give data with targets, such as csv:PATH?target=NAME.');
+function targetShapeOf({ targetShape }: { readonly targetShape?: readonly number[] | undefined }, { target }: DataSpec) {
+  if (targetShape !== undefined) return {};
+  if (target) return { targetShape: target.shape };
+  throw new OptionError('The data has no targets to predict: give data with targets, such as csv:PATH?target=NAME.');
 }
 
 /** 64 pictures of 4×4 pixels of noise; the targets are the sums of their left and right halves. */

@@ -37,8 +37,9 @@ export class Regressor<const Shape extends readonly number[] = readonly number[]
 
   /** @throws OptionError or ShapeError if the options are wrong, each or against one another */
   constructor({ inputShape, ...given }: RegressorOptions<Shape>) {
-    const options = resolveOptions(regressorOptions, given, 'Regressor');
-    const { targetShape, sigma } = options;
+    const { targetShape = [1], ...others } = resolveOptions(regressorOptions, given, 'Regressor');
+    const options = { targetShape, ...others };
+    const { sigma } = options;
     super(options, {
       name: 'regressor',
       title: 'Regressor',
