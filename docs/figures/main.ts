@@ -8,6 +8,7 @@ import { classifiedFigures } from './classified.js';
 import type { Figure } from './figure.js';
 import { linearGaussianFigures } from './linear-gaussian.js';
 import { drawPictures } from './pictures.js';
+import { fewLabelFigures } from './supervised.js';
 import { planeFigures, vaeFigures } from './vae.js';
 
 const work = mkdtempSync(join(tmpdir(), 'gen-figures-'));
@@ -15,7 +16,7 @@ try {
   tf.enableProdMode();
   enableRelaxedSimd();
   await tf.setBackend('simd');
-  const figures = [...(await vaeFigures(work)), ...planeFigures(work), ...(await linearGaussianFigures()), ...(await classifiedFigures(work))];
+  const figures = [...(await vaeFigures(work)), ...planeFigures(work), ...(await linearGaussianFigures()), ...(await classifiedFigures(work)), ...(await fewLabelFigures(work))];
   drawPictures(work);
   writeFileSync(new URL('../figures.md', import.meta.url), page(figures));
   for (const { name, measured, accepted, passes } of figures) console.log(`${passes ? 'ok    ' : 'MISSED'} ${name}: ${measured} (${accepted})`);

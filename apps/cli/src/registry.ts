@@ -6,6 +6,8 @@ export type Registry = Readonly<Record<string, () => Promise<ModelDefinition>>>;
 
 /** The list of models: adding one to the command line is one line here. */
 export const registry: Registry = {
+  classifier: async () => (await import('@gen/core-layers/definition')).classifierDefinition,
+  regressor: async () => (await import('@gen/core-layers/definition')).regressorDefinition,
   vae: async () => (await import('@gen/vae/definition')).vaeDefinition,
 };
 

@@ -34,6 +34,7 @@ export { occlude, type OccludeOptions } from './transforms/occlude.js';
 export { saltAndPepper, type SaltAndPepperOptions } from './transforms/salt-and-pepper.js';
 export { fitStandardization, standardize, type Standardization, type StandardizationOptions } from './transforms/standardize.js';
 export { take } from './transforms/take.js';
+export { takePerClass, type TakePerClassOptions } from './transforms/take-per-class.js';
 export { toGrey } from './transforms/to-grey.js';
 export { withTarget } from './transforms/with-target.js';
 export { watermark, type WatermarkOptions } from './transforms/watermark.js';

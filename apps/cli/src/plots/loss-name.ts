@@ -1,4 +1,4 @@
-const NAMES: Readonly<Record<string, string>> = { loss: 'Total loss', kl: 'KL divergence', klAdjustment: 'KL adjustment' };
+const NAMES: Readonly<Record<string, string>> = { loss: 'Total loss', kl: 'KL divergence', klAdjustment: 'KL adjustment', crossEntropy: 'Cross-entropy' };
 
 /** A loss or one of its parts as people read it: `Reconstruction` for `reconstruction`. */
 export function lossName(name: string): string {

@@ -13,8 +13,10 @@ const NAMES: Readonly<Record<string, MetricName>> = {
   reconstruction: { name: 'Reconstruction', unit: NATS },
   kl: { name: 'KL divergence', unit: NATS },
   logLikelihood: { name: 'Log-likelihood', unit: NATS },
+  crossEntropy: { name: 'Cross-entropy', unit: NATS },
   activeUnits: { name: 'Active units' },
   squaredError: { name: 'Squared error' },
+  rSquared: { name: 'R²' },
   auroc: { name: 'AUROC' },
   fid: { name: 'FID' },
 };

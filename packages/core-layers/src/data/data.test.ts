@@ -151,6 +151,24 @@ describe('toSource', () => {
     await expect(work).rejects.toBeInstanceOf(type);
   });
 
+  it('takes examples with labels and targets beside them', async () => {
+    const wanted = { ...spec, classNames: ['a', 'b'], target: { shape: [1], values: 'real' } } as const;
+    const labels = tf.tensor1d([1, 0], 'int32');
+    const source = await toSource({ x: [[1, 2], [3, 4]], labels, target: [[5], [6]] }, wanted);
+    labels.dispose();
+    expect(source.spec).toEqual(wanted);
+    for await (const batch of source.epoch(0, { batchSize: 2 })) {
+      expect(batch).toEqual({ size: 2, x: Float32Array.of(1, 2, 3, 4), labels: Int32Array.of(1, 0), target: Float32Array.of(5, 6) });
+    }
+  });
+
+  it('says of examples alone that they have neither, and lets others pass where none are wanted', async () => {
+    await expect(toSource([[1, 2]], { ...spec, classNames: ['a', 'b'] })).rejects.toThrow(/has no labels/);
+    await expect(toSource([[1, 2]], { ...spec, target: { shape: [1], values: 'real' } })).rejects.toThrow(/has no targets/);
+    const source = await toSource({ x: [[1, 2]], labels: [7] }, spec);
+    expect(source.spec).toEqual(spec);
+  });
+
   const dataset = (elements: (() => unknown)[]) => ({
     iterator: async () => {
       const left = [...elements];

@@ -5,8 +5,21 @@ import type { FitOptions, FitResult } from '../training/fit-options.js';
 /** Examples as a verb takes them: a tensor `[batch, ...shape]`, which stays the caller's, or nested arrays. */
 export type Examples = Tensor | TensorLike;
 
-/** Data as `fit` and `evaluate` take it: a source, examples in memory, or a `tf.data.Dataset`. */
-export type Data = BatchSource | Examples | DatasetLike;
+/** Examples in memory with what is wanted of each. */
+export interface AnnotatedExamples {
+  /** `[batch, ...shape]`. */
+  readonly x: Examples;
+  /** Class of each example, `[batch]`, whole numbers from 0. */
+  readonly labels?: Tensor | ArrayLike<number>;
+  /** What is to be predicted of each example, `[batch, ...target shape]`. */
+  readonly target?: Examples;
+}
+
+/**
+ * Data as `fit` and `evaluate` take it: a source, examples in memory, with labels or targets beside them where the model
+ * learns those, or a `tf.data.Dataset` of `{ xs, ys }`.
+ */
+export type Data = BatchSource | Examples | AnnotatedExamples | DatasetLike;
 
 /** The part of `tf.data.Dataset` that is used, so that `@tensorflow/tfjs-data` need not be there. */
 export interface DatasetLike {
@@ -93,13 +106,13 @@ export interface Likelihood {
 }
 
 /** Says which class an example is of. */
-export interface Classifier {
+export interface ClassPredictor {
   /** The probability of each class, `[batch, classes]`; each row sums to 1. */
   classify(x: Examples): Promise<Tensor>;
 }
 
 /** Predicts numbers. */
-export interface Regressor {
+export interface TargetPredictor {
   /** What is expected of each example, `[batch, ...target shape]`. */
   predict(x: Examples): Promise<Tensor>;
 }
@@ -187,8 +200,8 @@ export interface Capabilities {
   'image-transformer': ImageTransformer;
   completer: Completer;
   likelihood: Likelihood;
-  classifier: Classifier;
-  regressor: Regressor;
+  classifier: ClassPredictor;
+  regressor: TargetPredictor;
   'anomaly-scorer': AnomalyScorer;
   filters: Filters;
   interpolator: Interpolator;

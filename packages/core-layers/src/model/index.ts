@@ -1,8 +1,10 @@
 export type {
-  AnomalyScorer, AttributeEditor, Capabilities, CapabilityName, Classifier, Completer, ConditionalSampler, Data, DatasetLike, Decoder, Encoder,
+  AnnotatedExamples, AnomalyScorer, AttributeEditor, Capabilities, CapabilityName, ClassPredictor, Completer, ConditionalSampler, Data, DatasetLike, Decoder, Encoder,
   EvaluateOptions, Evaluator, Examples, Filters, ImageTransformer, InterpolationOptions, Interpolator,
   LatentActivity, LatentActivityReporter, LatentGrid,
-  Likelihood, LikelihoodEstimate, LikelihoodOptions, Model, Reconstructor, Regressor, SampleOptions, Sampler,
+  Likelihood, LikelihoodEstimate, LikelihoodOptions, Model, Reconstructor, SampleOptions, Sampler, TargetPredictor,
 } from './capabilities.js';
 export type { Fixture, ModelDefinition, Paper, Reproduction } from './definition.js';
+export { LazyParts } from './lazy-parts.js';
+export { checkInputShape } from './check-input-shape.js';
 export { supports } from './supports.js';

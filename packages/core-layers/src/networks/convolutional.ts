@@ -66,7 +66,8 @@ export function convolutionalDecoder(options: ConvolutionalNetworkOptions & { re
   return network;
 }
 
-function convolution(filters: number, key: RandomKey, activation: Activation | 'linear') {
+/** Options of a convolution that halves height and width, or of its mirror image. */
+export function convolution(filters: number, key: RandomKey, activation: Activation | 'linear') {
   const initializer = activation === 'linear' ? glorotUniform : initializerOf(activation);
   return { filters, kernelSize: KERNEL_SIZE, strides: 2, padding: 'same' as const, activation, kernelInitializer: initializer(key) };
 }

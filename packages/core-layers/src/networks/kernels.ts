@@ -1,6 +1,7 @@
 import type { LayersModel } from '@tensorflow/tfjs-layers';
 
-const CONVOLUTION = ['Conv2D', 'Conv2DBackpropInput', 'Conv2DBackpropFilter'];
+/** Kernels that training a convolution needs and that not every backend has. */
+export const CONVOLUTION: readonly string[] = ['Conv2D', 'Conv2DBackpropInput', 'Conv2DBackpropFilter'];
 const DEPTHWISE = ['DepthwiseConv2dNative', 'DepthwiseConv2dNativeBackpropInput', 'DepthwiseConv2dNativeBackpropFilter'];
 
 const TRAINING_KERNELS: Readonly<Record<string, readonly string[]>> = {

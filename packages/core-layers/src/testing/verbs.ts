@@ -45,6 +45,8 @@ const calls: Calls = {
     const { kl, meanVariance, activeUnits } = await model.latentActivity(source);
     return [activeUnits, ...kl, ...meanVariance];
   },
+  classifier: (model, { x }) => model.classify(x),
+  regressor: (model, { x }) => model.predict(x),
   'image-transformer': (model, { x }) => model.transform(x),
   'anomaly-scorer': (model, { x }) => model.score(x),
 };
@@ -63,7 +65,7 @@ export async function callVerbs(definition: ModelDefinition, model: Model, sourc
 }
 
 /** Capabilities whose verb takes examples of the model's shape. */
-const TAKE_EXAMPLES: readonly CapabilityName[] = ['encoder', 'reconstructor', 'interpolator', 'likelihood', 'image-transformer', 'anomaly-scorer'];
+const TAKE_EXAMPLES: readonly CapabilityName[] = ['encoder', 'reconstructor', 'interpolator', 'likelihood', 'classifier', 'regressor', 'image-transformer', 'anomaly-scorer'];
 
 /** Hands on each verb that takes examples, to be called with these. */
 export async function callWithExamples(

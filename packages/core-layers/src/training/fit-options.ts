@@ -1,4 +1,5 @@
 import type { BatchSource, Store } from '@gen/core';
+import type { AnnotatedExamples } from '../model/capabilities.js';
 import type { OptimizerName } from '../optimizers/index.js';
 import type { Communicator } from './communicator.js';
 import type { Schedule } from './schedule.js';
@@ -20,7 +21,7 @@ export interface FitOptions {
   /** Seed of order, noise and data transforms. Default: the model's seed. */
   readonly seed?: number;
   /** Data that is only looked at, or the share of the training data to set aside for it. */
-  readonly validation?: BatchSource | number;
+  readonly validation?: BatchSource | AnnotatedExamples | number;
   /** Stop when the validation loss has not improved, and go back to the best weights. */
   readonly earlyStopping?: EarlyStoppingOptions;
   /** Keep checkpoints and the history in a store. */

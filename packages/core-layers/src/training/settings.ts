@@ -74,7 +74,7 @@ export async function resolveFitSettings(data: Data, options: FitOptions, spec: 
 
 async function setAside(
   source: BatchSource,
-  validation: BatchSource | number | undefined,
+  validation: FitOptions['validation'],
   seed: number,
   spec: DataSpec,
 ): Promise<[BatchSource, BatchSource | undefined]> {

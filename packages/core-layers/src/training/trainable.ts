@@ -11,6 +11,8 @@ export interface TensorBatch {
   readonly x: Tensor;
   /** `[batch]`, int32, when the data has labels. */
   readonly labels?: Tensor;
+  /** `[batch, ...target shape]`, when the model's spec has a target. */
+  readonly target?: Tensor;
 }
 
 /** Means over a batch, in nats per example: `loss`, and the parts that add up to it; the same names at every step. */
@@ -34,6 +36,7 @@ export interface StepContext {
 export interface Trainable {
   /** Name in files; a checkpoint of another one is refused. */
   readonly name: string;
+  /** What it learns from. With `classNames` each example must have a label that counts them, with `target` a target. */
   readonly spec: DataSpec;
   readonly seed: number;
   /** All that is saved, trainable or not. */

@@ -106,6 +106,13 @@ export function text<const D extends FieldOptions<string>>(options: D): OptionFi
   return field<string, D>(options, 'text', '', (v) => typeof v === 'string' && v !== '', (given) => given, 'a text that is not empty');
 }
 
+/** A list of texts, such as names; on the command line separated by commas. */
+export function texts<const D extends FieldOptions<readonly string[]>>(options: D): OptionField<readonly string[], PresenceOf<D>> {
+  const accepts = (v: unknown): boolean => Array.isArray(v) && v.every((item) => typeof item === 'string' && item !== '');
+  const parse = (given: string): unknown => (given === '' ? [] : given.split(','));
+  return field<readonly string[], D>(options, 'list of texts', '', accepts, parse, 'a list of texts that are not empty');
+}
+
 /** A list of whole numbers, each within the limits; on the command line separated by commas. */
 export function integers<const D extends FieldOptions<readonly number[]> & Limits>(
   options: D,

@@ -6,3 +6,4 @@ export { bufferedSource, type BufferedSourceOptions } from './buffered-source.js
 export { indexedSource, splitSource, subset, type IndexedSourceParts } from './indexed-source.js';
 export { prefetch, type PrefetchOptions } from './prefetch.js';
 export { streamSource } from './stream-source.js';
+export { withTargetValues } from './with-target-values.js';

@@ -8,6 +8,8 @@ export const binarize = choice(binarizeModes, {
   doc: 'Makes pixels 0 or 1: at ½, by chance once for each example (fixed), or by chance anew in each epoch (stochastic).',
 });
 const seed = integer({ min: 0, default: 0, doc: 'Seed of what is drawn once: generated examples, fixed binarisation, the hold-out.' });
+/** How many examples of each class of any source. */
+export const perClass = integer({ min: 1, doc: 'Only so many examples of each class, drawn by seed: few labels to learn from.' });
 /** Which classes of any source. */
 export const labels = integers({ min: 0, doc: 'Only the examples of these classes, by number.' });
 
@@ -15,6 +17,7 @@ export const labels = integers({ min: 0, doc: 'Only the examples of these classe
 export const namedSetOptions = {
   split: choice(['train', 'test'], { default: 'train', doc: 'Which part of the set.' }),
   labels,
+  perClass,
   limit,
   binarize,
   seed,
@@ -30,6 +33,7 @@ export const fileOptions = {
     doc: 'All examples, the nine tenths to train on, or the tenth that is held out from them at random (by seed).',
   }),
   labels,
+  perClass,
   limit,
   binarize,
   seed,
@@ -63,6 +67,7 @@ export const csvOptions = {
   ...fileOptions,
   header: choice(['auto', 'yes', 'no'], { default: 'auto', doc: 'Whether the first row names the columns; auto: if it holds no number.' }),
   class: text({ doc: 'Name of the column that holds the classes; it is no part of the rows then.' }),
+  target: text({ doc: 'Names of the columns of numbers to predict, separated by commas; they are no part of the rows then.' }),
   omit: text({ doc: 'Names of columns to leave out, separated by commas.' }),
   categories: text({ doc: 'Names of columns of numbers that stand for categories, separated by commas.' }),
   stream: choice(['auto', 'yes', 'no'], {

@@ -53,7 +53,7 @@ export const sourceSchemes: readonly SourceScheme[] = [
   {
     name: 'csv',
     usage: 'csv:PATH',
-    description: 'Rows of numbers and categories, gzipped or not; ?class=NAME for a column of classes',
+    description: 'Rows of numbers and categories, gzipped or not; ?class=NAME for a column of classes, ?target=NAME for numbers to predict',
     paths: [1, 1],
     options: csvOptions,
   },

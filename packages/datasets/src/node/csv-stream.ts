@@ -5,7 +5,7 @@ import { columnFitter, type ColumnFitter } from '../tables/column-fitter.js';
 import { columnFitters } from '../tables/fit-columns.js';
 import { heldOutRows } from '../tables/hold-out.js';
 import { isMissing } from '../tables/missing.js';
-import { checkNames, presentClass } from '../tables/table-source.js';
+import { checkNames, checkTargets, numberTypes, presentClass, presentTargets, targetColumns } from '../tables/table-source.js';
 import type { CsvFileOptions } from './csv-file.js';
 import { fileChunks } from './file-chunks.js';
 
@@ -35,7 +35,7 @@ export async function csvStream(path: string, options: CsvStreamOptions = {}): P
   const isHeldOut = heldOutRows(seed);
   const isWanted = (row: number): boolean => split === 'all' || isHeldOut(row) === (split === 'test');
   const blocks = (): AsyncIterable<TableBlock> => csvBlocks(fileChunks(path), path, header === undefined ? {} : { header });
-  const { columns, classes, classCounts, rows } = await survey(blocks(), path, options, { isTraining: (row) => split === 'all' || !isHeldOut(row), isWanted });
+  const { columns, targets, classes, classCounts, rows } = await survey(blocks(), path, options, { isTraining: (row) => split === 'all' || !isHeldOut(row), isWanted });
   const width = widthOf(columns);
   if (width === 0) throw new DataError(`${path} has no columns left.`);
   if (labels) checkLabels(labels, classes, path);
@@ -46,7 +46,7 @@ export async function csvStream(path: string, options: CsvStreamOptions = {}): P
     throw new DataError(`${path}: the class ${why}.`);
   };
   return bufferedSource({
-    spec: { shape: [width], values: 'real', columns, ...(classes ? { classNames: classes.categories } : {}) },
+    spec: { shape: [width], values: 'real', columns, ...(classes ? { classNames: classes.categories } : {}), ...(targets ? { target: { shape: [targets.length], values: 'real', columns: targets } } : {}) },
     size,
     ...(shuffleBuffer === undefined ? {} : { shuffleBuffer }),
     async *examples() {
@@ -57,8 +57,10 @@ export async function csvStream(path: string, options: CsvStreamOptions = {}): P
         const fitting = all.filter((row, index) => isWanted(from + index) && (!labels || labels.includes(labelOf(row))));
         const kept = size < chosen ? fitting.slice(0, left) : fitting;
         left -= kept.length;
-        const x = encodeRows({ names, rows: kept }, columns, path, from);
-        if (kept.length > 0) yield { size: kept.length, x, ...(classes ? { labels: Int32Array.from(kept, labelOf) } : {}) };
+        const table = { names, rows: kept };
+        const x = encodeRows(table, columns, path, from);
+        const target = targets && encodeRows(table, targets, path, from);
+        if (kept.length > 0) yield { size: kept.length, x, ...(classes ? { labels: Int32Array.from(kept, labelOf) } : {}), ...(target ? { target } : {}) };
         // Where all rows are wanted the file is read to its end, so that one that has grown is noticed.
         if (left <= 0 && size < chosen) return;
       }
@@ -68,6 +70,8 @@ export async function csvStream(path: string, options: CsvStreamOptions = {}): P
 
 interface Survey {
   readonly columns: readonly Column[];
+  /** The columns to predict; undefined if there are none. */
+  readonly targets: readonly Column[] | undefined;
   readonly classes: CategoryColumn | undefined;
   /** Rows of each class, among the wanted ones. */
   readonly classCounts: ReadonlyMap<string, number>;
@@ -87,20 +91,27 @@ async function survey(
   const classCounts = new Map<string, number>();
   let fitters: readonly ColumnFitter[] = [];
   let places: readonly number[] = [];
+  let targets: readonly string[] = [];
+  let targetPlaces: readonly number[] = [];
+  let targetFitters: readonly ColumnFitter[] = [];
   let classAt = -1;
   let rows = 0;
   for await (const block of blocks) {
     const { names } = block;
     if (block.from === 0) {
       classColumn = presentClass(names, options);
-      checkNames(names, path, { columns, classColumn, omit });
+      targets = presentTargets(names, options);
+      checkNames(names, path, { columns, classColumn, omit: [...omit, ...targets] });
+      targetFitters = columnFitters(targets, path, numberTypes(targets));
       classAt = classColumn === undefined ? -1 : names.indexOf(classColumn);
-      places = columns ? [] : names.flatMap((title, at) => (title === classColumn || omit.includes(title) ? [] : [at]));
+      places = columns ? [] : names.flatMap((title, at) => (title === classColumn || omit.includes(title) || targets.includes(title) ? [] : [at]));
+      targetPlaces = targets.map((title) => names.indexOf(title));
       fitters = columnFitters(places.map((at) => names[at]!), path, types);
     }
     block.rows.forEach((row, index) => {
       const isCounted = isTraining(block.from + index);
       for (let at = 0; at < fitters.length; at++) fitters[at]!.add(row[places[at]!]!, isCounted);
+      targetFitters.forEach((fitter, at) => fitter.add(row[targetPlaces[at]!]!, isCounted));
       const wanted = isWanted(block.from + index);
       if (wanted) rows++;
       if (classAt < 0) return;
@@ -109,7 +120,12 @@ async function survey(
     });
   }
   const classes: CategoryColumn | undefined = classColumn === undefined ? undefined : { name: classColumn, type: 'category', categories: classNames ?? classFitter.categories() };
-  return { columns: columns ?? fitters.map((fitter) => fitter.column()), classes, classCounts, rows };
+  const fitted = (): readonly Column[] => checkTargets(targetFitters.map((fitter) => fitter.column()), path);
+  return {
+    columns: columns ?? fitters.map((fitter) => fitter.column()),
+    targets: targets.length === 0 ? undefined : (targetColumns(targets, options) ?? fitted()),
+    classes, classCounts, rows,
+  };
 }
 
 function countClass(counts: Map<string, number>, cell: string): void {

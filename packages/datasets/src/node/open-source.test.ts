@@ -88,6 +88,30 @@ describe('openSource', () => {
     expect(source.spec.columns).toEqual([{ name: 'size', type: 'number', mean: expect.closeTo(170 / 18, 12), scale: expect.closeTo(deviation, 12), decimals: 0, hasMissing: false }]);
   });
 
+  test('few labels: so many of each class, by seed, before the limit', async () => {
+    const few = await openSource('digits?size=400&perClass=3');
+    const { labels } = await all(few);
+    expect([...labels!].sort()).toEqual(Array.from({ length: 30 }, (_, index) => Math.floor(index / 3)));
+    expect(await all(await openSource('digits?size=400&perClass=3&seed=1'))).not.toEqual(await all(few));
+    expect((await openSource('digits?size=400&digits=4,5&perClass=3')).size).toBe(6);
+    expect((await openSource('digits?size=400&perClass=3&limit=7')).size).toBe(7);
+    await expect(openSource('ring?size=40&perClass=30')).rejects.toThrow(/Cannot take 30 examples of each class/);
+    await expect(openSource('curves?perClass=3')).rejects.toThrow(OptionError);
+  });
+
+  test('columns of a table are targets if so named', async () => {
+    const path = await file('rows.csv', new TextEncoder().encode(`size,price,rent\n${Array.from({ length: 20 }, (_, row) => `${row},${2 * row},${3 * row}`).join('\n')}\n`));
+    const source = await openSource(`csv:${path}?target=price,rent&split=train&limit=5`);
+    const streamed = await openSource(`csv:${path}?target=price,rent&split=train&limit=5&stream=yes`);
+    expect(streamed.spec.target!.columns).toEqual(source.spec.target!.columns);
+    expect(await all(streamed)).toEqual(await all(source));
+    expect([source.spec.shape, source.spec.target!.shape]).toEqual([[1], [2]]);
+    const { x, target } = await all(source);
+    // All are multiples of one number, so that they are the same when scaled.
+    x.forEach((value, row) => expect(target![2 * row]).toBeCloseTo(value, 5));
+    await expect(openSource(`csv:${path}?target=prize`)).rejects.toThrow(/no column 'prize'. Did you mean price/);
+  });
+
   test.each<[string, Uint8Array, string, RegExp]>([
     ['NaN', encodeNpy(Float32Array.of(1, NaN), [2, 1]), 'npy:', /value 0 of example 1 is NaN/],
     ['no examples', encodeNpy(new Float32Array(), [0, 5]), 'npy:', /holds no examples/],

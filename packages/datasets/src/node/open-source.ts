@@ -9,6 +9,7 @@ import { binarize, type BinarizeMode } from '../transforms/binarize.js';
 import { filterByLabel } from '../transforms/filter-by-label.js';
 import { take } from '../transforms/take.js';
 import { celeba, type CelebAOptions } from './celeba.js';
+import { takePerClass } from '../transforms/take-per-class.js';
 import { cifar10 } from './cifar10.js';
 import { idxFiles } from './idx-files.js';
 import { imageFolder } from './image-folder.js';
@@ -42,6 +43,8 @@ export interface EarlierTable {
   readonly classColumn?: string | undefined;
   /** `spec.classNames` of its source. */
   readonly classNames?: readonly string[] | undefined;
+  /** `spec.target.columns` of its source: rows that lack one of them have no targets. */
+  readonly targets?: readonly Column[] | undefined;
 }
 
 interface ResolvedOptions {
@@ -49,6 +52,7 @@ interface ResolvedOptions {
   readonly seed: number;
   readonly labels?: readonly number[];
   readonly digits?: readonly number[];
+  readonly perClass?: number;
   readonly limit?: number;
   readonly size?: number;
   readonly resize?: number;
@@ -59,6 +63,7 @@ interface ResolvedOptions {
   readonly member?: string;
   readonly header?: 'auto' | 'yes' | 'no';
   readonly class?: string;
+  readonly target?: string;
   readonly omit?: string;
   readonly categories?: string;
   readonly stream?: 'auto' | 'yes' | 'no';
@@ -72,7 +77,7 @@ type Opener = (options: ResolvedOptions, paths: readonly string[], obtain: Obtai
 const HELD_OUT = 0.1;
 
 const openers: Readonly<Record<string, Opener>> = {
-  ...Object.fromEntries(Object.entries(madeSets).map(([name, make]) => [name, async ({ labels: _, limit: __, binarize: ___, ...options }: ResolvedOptions) => make(options)])),
+  ...Object.fromEntries(Object.entries(madeSets).map(([name, make]) => [name, async ({ labels: _, perClass: __, limit: ___, binarize: ____, ...options }: ResolvedOptions) => make(options)])),
   digits: async (options) =>
     digits({ split: options.split as 'train' | 'test', seed: options.seed, size: options.size, digits: options.labels ?? options.digits }),
   mnist: ({ split }, _, obtain) => mnist({ ...obtain, split: split as 'train' | 'test' }),
@@ -93,13 +98,15 @@ const openers: Readonly<Record<string, Opener>> = {
 /** Bytes of a CSV file, decompressed, beyond which it is streamed: its rows as texts would take ten times as much memory. */
 const STREAMED_BYTES = 2 ** 26;
 
-function csvFileOptions({ header, class: named, omit, categories, split, seed }: ResolvedOptions, like?: EarlierTable): CsvFileOptions {
+function csvFileOptions({ header, class: named, target, omit, categories, split, seed }: ResolvedOptions, like?: EarlierTable): CsvFileOptions {
   const classColumn = named ?? like?.classColumn;
   return {
     header,
     classColumn,
     ...(classColumn === like?.classColumn ? { classNames: like?.classNames } : {}),
     isClassOptional: named === undefined,
+    targetColumns: target?.split(','),
+    targets: like?.targets,
     columns: like?.columns,
     omit: omit?.split(','),
     types: Object.fromEntries((categories?.split(',') ?? []).map((name) => [name, 'category' as const])),
@@ -111,7 +118,7 @@ function csvFileOptions({ header, class: named, omit, categories, split, seed }:
 /**
  * Opens a source by the name that a command line gives it: a data set (`mnist?split=test&binarize=stochastic`) or the
  * user's own files (`folder:PATH`, `idx:IMAGES,LABELS`, `npy:PATH`). The split is made first, then classes are chosen,
- * the number limited, and pixels made binary.
+ * some of each taken, the number limited, and pixels made binary.
  *
  * @throws OptionError for a name or option that is unknown or wrong; DownloadError, DataError and StoreError as opening
  * the data itself does
@@ -131,7 +138,8 @@ export async function openSource(text: string, { split, streams = false, like, .
   }
   const opened = await openers[name]!(resolved, paths, obtain, like);
   const chosen = labels ? await filterByLabel(opened, labels) : opened;
-  const limited = resolved.limit === undefined ? chosen : take(chosen, Math.min(resolved.limit, chosen.size));
+  const few = resolved.perClass === undefined ? chosen : await takePerClass(chosen, resolved.perClass, { seed: resolved.seed });
+  const limited = resolved.limit === undefined ? few : take(few, Math.min(resolved.limit, few.size));
   return resolved.binarize ? binarize(limited, resolved.binarize, { seed: resolved.seed }) : limited;
 }
 

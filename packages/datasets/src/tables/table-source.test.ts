@@ -108,3 +108,32 @@ describe('tableSource', () => {
     expect(() => tableSource(flowers, 'x', { omit: ['length', 'colour', 'kind'] })).toThrow('x has no columns left.');
   });
 });
+
+describe('numbers to predict', () => {
+  const houses = table('rooms,price,kind,rent\n3,100,flat,5\n4,200,flat,7\n5,300,house,9\n');
+  const all = Uint32Array.of(0, 1, 2);
+
+  test('are the target, scaled as columns are, in the order asked for, and no part of the rows', async () => {
+    const source = tableSource(houses, 'x', { targetColumns: ['rent', 'price'], classColumn: 'kind' });
+    expect(source.spec.columns!.map(({ name }) => name)).toEqual(['rooms']);
+    expect(source.spec.target!.columns!.map(({ name }) => name)).toEqual(['rent', 'price']);
+    const { x, target, labels } = await source.read(all, { epoch: 0, seed: 0 });
+    expect([...x]).toHaveLength(3);
+    expect([...labels!]).toEqual([0, 0, 1]);
+    // 5, 7, 9 and 100, 200, 300 are both three evenly spaced numbers: ±√1.5 deviations from their means.
+    const end = expect.closeTo(Math.sqrt(1.5), 6);
+    const start = expect.closeTo(-Math.sqrt(1.5), 6);
+    expect([...target!]).toEqual([start, start, 0, 0, end, end]);
+    expect(decodeRows(target!, source.spec.target!.columns!)).toEqual({ names: ['rent', 'price'], rows: [['5', '100'], ['7', '200'], ['9', '300']] });
+  });
+
+  test.each<[string, string, string[], typeof DataError | typeof OptionError, RegExp]>([
+    ['a column that is not there', 'a,b\n1,2\n', ['c'], OptionError, /no column 'c'/],
+    ['texts', 'a,b\n1,x\n', ['b'], DataError, /column 'b' holds 'x', where numbers were expected/],
+    ['one that is missing', 'a,b\n1,2\n3,\n', ['b'], DataError, /value of the column 'b', which is to be predicted, is missing/],
+    ['all there is', 'a\n1\n', ['a'], DataError, /no columns left/],
+  ])('%s is refused', (_, text, targetColumns, kind, message) => {
+    expect(() => tableSource(table(text), 'x', { targetColumns })).toThrow(kind);
+    expect(() => tableSource(table(text), 'x', { targetColumns })).toThrow(message);
+  });
+});

@@ -1,0 +1,2 @@
+export { classifierDefinition } from './supervised/classifier/definition.js';
+export { regressorDefinition } from './supervised/regressor/definition.js';
