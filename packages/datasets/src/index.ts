@@ -13,6 +13,8 @@ export { faceAttributes, faces } from './paintings/faces.js';
 export { shapeNames, shapes } from './paintings/shapes.js';
 export type { FacesOptions, ShapesOptions } from './paintings/options.js';
 export { formatAttributeTable, type AttributedSource, type AttributeTable } from './attributes/attribute-table.js';
+export { documents, documentTopics, documentVocabulary } from './documents/documents.js';
+export type { DocumentsOptions } from './documents/options.js';
 export { drawingNames } from './sketches/drawings.js';
 export type { SketchesOptions } from './sketches/options.js';
 export { sketches } from './sketches/sketches.js';

@@ -1,6 +1,7 @@
 import { cifar10Definition } from './cifar10-definition.js';
 import type { DatasetDefinition } from './dataset-definition.js';
 import { digitsDefinition } from './digits-definition.js';
+import { documentsDefinition } from './documents-definition.js';
 import { fashionMnistDefinition } from './fashion-mnist-definition.js';
 import { mnistDefinition } from './mnist-definition.js';
 import { paintingDefinitions } from './painting-definitions.js';
@@ -11,5 +12,5 @@ import { toyDefinitions } from './toy-definitions.js';
 /** Every data set that has a name. */
 export const datasets: readonly DatasetDefinition[] = [
   digitsDefinition, mnistDefinition, fashionMnistDefinition, cifar10Definition,
-  ...toyDefinitions, ...seriesDefinitions, ...paintingDefinitions, sketchesDefinition,
+  ...toyDefinitions, ...seriesDefinitions, ...paintingDefinitions, sketchesDefinition, documentsDefinition,
 ];
