@@ -25,16 +25,19 @@ export { binarize, type BinarizeMode, type BinarizeOptions } from './transforms/
 export { crop, randomCrop, type CropOptions, type RandomCropOptions } from './transforms/crop.js';
 export { downscale, type DownscaleOptions } from './transforms/downscale.js';
 export { filterByLabel } from './transforms/filter-by-label.js';
+export { fitWhitening, type Whitening, type WhiteningOptions } from './transforms/fit-whitening.js';
 export { flip, randomFlip, type FlipOptions, type RandomFlipOptions } from './transforms/flip.js';
 export type { InvertibleSource } from './transforms/invertible-source.js';
 export { map, type MapContext } from './transforms/map.js';
 export { maskPixels, type MaskOptions } from './transforms/mask-pixels.js';
 export { occlude, type OccludeOptions } from './transforms/occlude.js';
+export { patches, type PatchesOptions } from './transforms/patches.js';
 export { saltAndPepper, type SaltAndPepperOptions } from './transforms/salt-and-pepper.js';
 export { fitStandardization, standardize, type Standardization, type StandardizationOptions } from './transforms/standardize.js';
 export { take } from './transforms/take.js';
 export { toGrey } from './transforms/to-grey.js';
 export { watermark, type WatermarkOptions } from './transforms/watermark.js';
+export { whiten } from './transforms/whiten.js';
 export { labelsOf, type LabelledSource } from './sources/labelled-source.js';
 
 export { decompress } from './bytes/decompress.js';
