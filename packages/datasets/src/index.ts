@@ -34,6 +34,7 @@ export { occlude, type OccludeOptions } from './transforms/occlude.js';
 export { patches, type PatchesOptions } from './transforms/patches.js';
 export { saltAndPepper, type SaltAndPepperOptions } from './transforms/salt-and-pepper.js';
 export { fitStandardization, standardize, type Standardization, type StandardizationOptions } from './transforms/standardize.js';
+export { stamp, type Pattern, type StampOptions } from './transforms/stamp.js';
 export { take } from './transforms/take.js';
 export { toGrey } from './transforms/to-grey.js';
 export { watermark, type WatermarkOptions } from './transforms/watermark.js';

@@ -1,22 +1,18 @@
 import { choice, integer, integers, text } from '@gen/core';
-import { binarizeModes } from '../transforms/binarize.js';
+import { binarize, pictureTransforms, valueOptions } from './transform-options.js';
 
 /** How many examples of any source. */
 export const limit = integer({ min: 1, doc: 'At most so many examples: the first ones, after choosing by label.' });
-/** Whether and how pixels are made 0 or 1. */
-export const binarize = choice(binarizeModes, {
-  doc: 'Makes pixels 0 or 1: at ½, by chance once for each example (fixed), or by chance anew in each epoch (stochastic).',
-});
 const seed = integer({ min: 0, default: 0, doc: 'Seed of what is drawn once: generated examples, fixed binarisation, the hold-out.' });
 /** Which classes of any source. */
 export const labels = integers({ min: 0, doc: 'Only the examples of these classes, by number.' });
 
-/** The options of every data set with a name. */
+/** The options of every set of pictures with a name. */
 export const namedSetOptions = {
   split: choice(['train', 'test'], { default: 'train', doc: 'Which part of the set.' }),
   labels,
   limit,
-  binarize,
+  ...pictureTransforms,
   seed,
 };
 
@@ -35,15 +31,19 @@ export const fileOptions = {
   seed,
 };
 
+/** The options of arrays, which may be pictures. */
+export const arrayOptions = { ...fileOptions, ...pictureTransforms };
+
 /** The options of folders of pictures. */
 export const folderOptions = {
-  ...fileOptions,
+  ...arrayOptions,
   resize: integer({ min: 1, max: 4096, doc: 'Brings every picture to so many pixels in height and width: its middle square, scaled.' }),
 };
 
 /** The options of documents as counts of words. */
 export const wordsOptions = {
   ...fileOptions,
+  ...valueOptions,
   vocabulary: integer({ min: 1, max: 2 ** 24, doc: 'Number of words. By default the largest that occurs, plus 1.' }),
 };
 
@@ -57,6 +57,6 @@ export const csvOptions = {
 
 /** The options of `.npz` files. */
 export const npzOptions = {
-  ...fileOptions,
+  ...arrayOptions,
   member: text({ doc: 'Name of the array. By default the only one there is, else train.' }),
 };

@@ -1,5 +1,5 @@
 import type { OptionSchema } from '@gen/core';
-import { csvOptions, fileOptions, folderOptions, npzOptions, wordsOptions } from './source-options.js';
+import { arrayOptions, csvOptions, fileOptions, folderOptions, npzOptions, wordsOptions } from './source-options.js';
 
 /** A way to name the user's own files as a source: `scheme:path`. */
 export interface SourceScheme {
@@ -20,7 +20,7 @@ export const sourceSchemes: readonly SourceScheme[] = [
     usage: 'idx:IMAGES[,LABELS]',
     description: 'IDX files as MNIST has them, gzipped or not',
     paths: [1, 2],
-    options: fileOptions,
+    options: arrayOptions,
   },
   {
     name: 'folder',
@@ -34,7 +34,7 @@ export const sourceSchemes: readonly SourceScheme[] = [
     usage: 'npy:PATH',
     description: 'A NumPy array whose first axis counts the examples',
     paths: [1, 1],
-    options: fileOptions,
+    options: arrayOptions,
   },
   {
     name: 'npz',

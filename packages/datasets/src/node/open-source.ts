@@ -1,11 +1,12 @@
 import { resolveOptions, splitSource, type IndexedSource } from '@gen/core';
 import { madeSets } from '../catalogue/made-sets.js';
+import { limit } from '../catalogue/source-options.js';
+import { pictureTransforms } from '../catalogue/transform-options.js';
 import { digits } from '../digits/digits.js';
+import { applyOptions, type AppliedOptions } from '../source-text/apply-options.js';
 import { parseSourceText, sourceOptions } from '../source-text/source-text.js';
 import { withSplit } from '../source-text/with-split.js';
-import { binarize, type BinarizeMode } from '../transforms/binarize.js';
 import { filterByLabel } from '../transforms/filter-by-label.js';
-import { take } from '../transforms/take.js';
 import { cifar10 } from './cifar10.js';
 import { idxFiles } from './idx-files.js';
 import { imageFolder } from './image-folder.js';
@@ -23,12 +24,10 @@ export interface OpenSourceOptions extends ObtainOptions {
   readonly split?: 'train' | 'test';
 }
 
-interface ResolvedOptions {
+interface ResolvedOptions extends AppliedOptions {
   readonly split: 'all' | 'train' | 'test';
-  readonly seed: number;
   readonly labels?: readonly number[];
   readonly digits?: readonly number[];
-  readonly limit?: number;
   readonly size?: number;
   readonly resize?: number;
   readonly vocabulary?: number;
@@ -36,7 +35,6 @@ interface ResolvedOptions {
   readonly header?: 'auto' | 'yes' | 'no';
   readonly class?: string;
   readonly omit?: string;
-  readonly binarize?: BinarizeMode;
 }
 
 type Opener = (options: ResolvedOptions, paths: readonly string[], obtain: ObtainOptions) => Promise<IndexedSource>;
@@ -45,7 +43,7 @@ type Opener = (options: ResolvedOptions, paths: readonly string[], obtain: Obtai
 const HELD_OUT = 0.1;
 
 const openers: Readonly<Record<string, Opener>> = {
-  ...Object.fromEntries(Object.entries(madeSets).map(([name, make]) => [name, async ({ labels: _, limit: __, binarize: ___, ...options }: ResolvedOptions) => make(options)])),
+  ...Object.fromEntries(Object.entries(madeSets).map(([name, make]) => [name, async (options: ResolvedOptions) => make(ownOptions(options))])),
   digits: async (options) =>
     digits({ split: options.split as 'train' | 'test', seed: options.seed, size: options.size, digits: options.labels ?? options.digits }),
   mnist: ({ split }, _, obtain) => mnist({ ...obtain, split: split as 'train' | 'test' }),
@@ -64,10 +62,12 @@ const openers: Readonly<Record<string, Opener>> = {
 /**
  * Opens a source by the name that a command line gives it: a data set (`mnist?split=test&binarize=stochastic`) or the
  * user's own files (`folder:PATH`, `idx:IMAGES,LABELS`, `npy:PATH`). The split is made first, then classes are chosen,
- * the number limited, and pixels made binary.
+ * then transforms follow, in this order whatever the order in the text: `grey`, `crop`, `randomCrop`, `downscale`, `patches`,
+ * `flip`, `limit`, `binarize`, `occlude`, `watermark`, `noise`, `mask`, `saltAndPepper`, `standardize` or `whiten`. The last two
+ * are measured on the training split, whatever the split and the limit, so that all parts are treated the same.
  *
  * @throws OptionError for a name or option that is unknown or wrong; DownloadError, DataError and StoreError as opening
- * the data itself does
+ * the data itself does, and as a transform does that the data does not fit
  *
  * @example
  * const source = await openSource('digits?digits=0,1&limit=100&binarize=fixed');
@@ -76,11 +76,19 @@ export async function openSource(text: string, { split, ...obtain }: OpenSourceO
   const named = parseSourceText(text);
   const { name, paths, options } = split === undefined || 'split' in named.options ? named : parseSourceText(withSplit(text, split));
   const resolved = resolveOptions(sourceOptions(name)!, options, name) as unknown as ResolvedOptions;
-  const opened = await openers[name]!(resolved, paths, obtain);
   const labels = resolved.labels ?? resolved.digits;
-  const chosen = labels ? await filterByLabel(opened, labels) : opened;
-  const limited = resolved.limit === undefined ? chosen : take(chosen, Math.min(resolved.limit, chosen.size));
-  return resolved.binarize ? binarize(limited, resolved.binarize, { seed: resolved.seed }) : limited;
+  const open = async (part: ResolvedOptions['split']): Promise<IndexedSource> => {
+    const opened = await openers[name]!({ ...resolved, split: part }, paths, obtain);
+    return labels ? filterByLabel(opened, labels) : opened;
+  };
+  const source = await open(resolved.split);
+  return applyOptions(source, resolved, async () => (resolved.split === 'test' ? open('train') : source));
+}
+
+/** The options of what makes a set, without those that every set takes. */
+function ownOptions(options: ResolvedOptions): Readonly<Record<string, unknown>> {
+  const shared = { labels: true, limit, ...pictureTransforms };
+  return Object.fromEntries(Object.entries(options).filter(([name]) => !(name in shared)));
 }
 
 function part(source: IndexedSource, { split, seed }: ResolvedOptions): IndexedSource {

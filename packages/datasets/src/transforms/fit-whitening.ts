@@ -76,7 +76,8 @@ async function momentsOf(source: IndexedSource, width: number): Promise<{ readon
     if (wrong >= 0) throw new DataError(`fitWhitening: value ${wrong % width} of example ${start + Math.floor(wrong / width)} is ${x[wrong]!}.`);
     addChunk(x, count, start, mean, products);
   }
-  return { mean, covariance: products.map((sum) => sum / source.size) };
+  const covariance = products.map((_, at) => products[Math.max(Math.floor(at / width), at % width) * width + Math.min(Math.floor(at / width), at % width)]! / source.size);
+  return { mean, covariance };
 }
 
 function addChunk(x: Float32Array, count: number, before: number, mean: Float64Array, products: Float64Array): void {
@@ -93,11 +94,12 @@ function addChunk(x: Float32Array, count: number, before: number, mean: Float64A
   for (let at = 0; at < width; at++) mean[at]! += (shift[at]! * count) / (before + count);
 }
 
+/** Adds the lower triangle of weight · vector · vectorᵀ. */
 function addProducts(vector: Float64Array, weight: number, products: Float64Array): void {
   const width = vector.length;
   for (let row = 0; row < width; row++) {
     const scaled = weight * vector[row]!;
     if (scaled === 0) continue;
-    for (let column = 0; column < width; column++) products[row * width + column]! += scaled * vector[column]!;
+    for (let column = 0; column <= row; column++) products[row * width + column]! += scaled * vector[column]!;
   }
 }

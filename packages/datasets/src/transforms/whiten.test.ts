@@ -31,7 +31,7 @@ describe.each(['zca', 'pca'] as const)('whitening by %s', (method) => {
     const z = await all(white);
     covarianceOf(z, 6).forEach((row, a) => row.forEach((value, b) => expect(Math.abs(value - (a === b ? 1 : 0))).toBeLessThan(1e-5)));
     const back = white.inverse(z);
-    (await all(source)).forEach((value, at) => expect(Math.abs(back[at]! - value)).toBeLessThan(1e-4));
+    expect((await all(source)).reduce((most, value, at) => Math.max(most, Math.abs(back[at]! - value)), 0)).toBeLessThan(1e-4);
   });
 
   test('two values by hand', async () => {
@@ -59,7 +59,7 @@ describe.each(['zca', 'pca'] as const)('whitening by %s', (method) => {
     const traces = covarianceOf(z, z.length / 500).reduce((sum, row, at) => sum + row[at]!, 0);
     expect(traces).toBeCloseTo(2, 4);
     const back = white.inverse(z);
-    (await all(flat)).forEach((value, at) => expect(Math.abs(back[at]! - value)).toBeLessThan(1e-3));
+    expect((await all(flat)).reduce((most, value, at) => Math.max(most, Math.abs(back[at]! - value)), 0)).toBeLessThan(1e-3);
   });
 });
 
