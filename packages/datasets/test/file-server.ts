@@ -46,7 +46,7 @@ export const stalling: Answer = (bytes, _, response) => {
 export const announcing = (count: number): Answer => (bytes, request, response) => {
   if (request.headers.range !== undefined) return plainly(bytes, request, response);
   request.socket.write(`HTTP/1.1 200 OK\r\ncontent-length: ${count}\r\nconnection: close\r\n\r\n`);
-  request.socket.end(bytes);
+  request.socket.write(bytes, () => setTimeout(() => request.socket.end(), 150));
 };
 
 /** Answers a Range with at most `count` bytes of it, as a server may. */
