@@ -8,6 +8,7 @@ export { ndjsonFile } from './node/ndjson-file.js';
 export { npyFile } from './node/npy-file.js';
 export { npzFile, type NpzFileOptions } from './node/npz-file.js';
 export { openSource, type OpenSourceOptions } from './node/open-source.js';
+export { quickdraw, type QuickdrawOptions } from './node/quickdraw.js';
 export { wordsFile, type WordsFileOptions } from './node/words-file.js';
 export { locate, type LocatedDataset, type LocatedFile } from './node/locate.js';
 export { cacheFolder, type DataPlaces } from './node/places.js';

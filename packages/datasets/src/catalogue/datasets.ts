@@ -5,12 +5,13 @@ import { documentsDefinition } from './documents-definition.js';
 import { fashionMnistDefinition } from './fashion-mnist-definition.js';
 import { mnistDefinition } from './mnist-definition.js';
 import { paintingDefinitions } from './painting-definitions.js';
+import { quickdrawDefinition } from './quickdraw-definition.js';
 import { seriesDefinitions } from './series-definitions.js';
 import { sketchesDefinition } from './sketches-definition.js';
 import { toyDefinitions } from './toy-definitions.js';
 
 /** Every data set that has a name. */
 export const datasets: readonly DatasetDefinition[] = [
-  digitsDefinition, mnistDefinition, fashionMnistDefinition, cifar10Definition,
+  digitsDefinition, mnistDefinition, fashionMnistDefinition, cifar10Definition, quickdrawDefinition,
   ...toyDefinitions, ...seriesDefinitions, ...paintingDefinitions, sketchesDefinition, documentsDefinition,
 ];

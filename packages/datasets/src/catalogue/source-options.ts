@@ -3,7 +3,8 @@ import { binarize, pictureTransforms, valueOptions } from './transform-options.j
 
 /** How many examples of any source. */
 export const limit = integer({ min: 1, doc: 'At most so many examples: the first ones, after choosing by label.' });
-const seed = integer({ min: 0, default: 0, doc: 'Seed of what is drawn once: generated examples, fixed binarisation, the hold-out.' });
+/** What is drawn once. */
+export const seed = integer({ min: 0, default: 0, doc: 'Seed of what is drawn once: generated examples, fixed binarisation, the hold-out.' });
 /** Which classes of any source. */
 export const labels = integers({ min: 0, doc: 'Only the examples of these classes, by number.' });
 

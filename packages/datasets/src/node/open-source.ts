@@ -16,6 +16,7 @@ import { ndjsonFile } from './ndjson-file.js';
 import { npyFile } from './npy-file.js';
 import { npzFile } from './npz-file.js';
 import type { ObtainOptions } from './obtain.js';
+import { quickdraw } from './quickdraw.js';
 import { wordsFile } from './words-file.js';
 
 /** What {@link openSource} takes beside the source's name. */
@@ -49,6 +50,7 @@ const openers: Readonly<Record<string, Opener>> = {
   mnist: ({ split }, _, obtain) => mnist({ ...obtain, split: split as 'train' | 'test' }),
   'fashion-mnist': ({ split }, _, obtain) => fashionMnist({ ...obtain, split: split as 'train' | 'test' }),
   cifar10: ({ split }, _, obtain) => cifar10({ ...obtain, split: split as 'train' | 'test' }),
+  quickdraw: ({ split, seed }, categories, obtain) => quickdraw(categories, { ...obtain, split: split as 'train' | 'test', seed }),
   idx: async (options, [images, labels]) => part(await idxFiles(images!, labels), options),
   folder: async (options, [path]) => part(await imageFolder(path!, options), options),
   npy: async (options, [path]) => part(await npyFile(path!), options),
