@@ -81,7 +81,7 @@ export function describeDatasets(all: readonly DatasetFacts[]): string {
   return [
     table(rows, ['name', 'here', 'train + test', 'shape', 'licence', 'what it is']),
     '',
-    table(sourceSchemes.map(({ usage, description }) => [usage, description]), ['your own files', 'what they are']),
+    table(sourceSchemes.filter(({ takesNames }) => !takesNames).map(({ usage, description }) => [usage, description]), ['your own files', 'what they are']),
   ].join('\n');
 }
 

@@ -8,7 +8,7 @@ export const binarize = choice(binarizeModes, {
 });
 
 /** What a source of pictures can be told to do to them, in the order of application. */
-export const pictureOptions = {
+const pictureOptions = {
   grey: choice(['yes', 'no'], { doc: 'yes makes colour pictures grey.' }),
   crop: integer({ min: 1, doc: 'Keeps the middle square of so many pixels along each side.' }),
   randomCrop: integer({ min: 1, doc: 'Keeps a square of so many pixels along each side, at a place drawn for each example (see corruption).' }),
@@ -19,7 +19,7 @@ export const pictureOptions = {
 };
 
 /** What corrupts pictures only, before what corrupts any values. */
-export const pictureCorruptions = {
+const pictureCorruptions = {
   occlude: integer({ min: 1, doc: 'Covers a square of so many pixels along each side with 0, anywhere in the picture.' }),
   watermark: text({ doc: 'Writes this text of capitals, digits, spaces and . - ! ? over the middle, half transparent and white.' }),
 };
