@@ -42,6 +42,37 @@ export const stalling: Answer = (bytes, _, response) => {
   response.write(bytes.subarray(0, 10));
 };
 
+/** Sends everything, having announced another number of bytes. */
+export const announcing = (count: number): Answer => (bytes, request, response) => {
+  if (request.headers.range !== undefined) return plainly(bytes, request, response);
+  request.socket.write(`HTTP/1.1 200 OK\r\ncontent-length: ${count}\r\nconnection: close\r\n\r\n`);
+  request.socket.write(bytes, () => setTimeout(() => request.socket.end(), 150));
+};
+
+/** Answers a Range with at most `count` bytes of it, as a server may. */
+export const inPieces = (count: number): Answer => (bytes, request, response) => {
+  const from = Number(/^bytes=(\d+)-$/.exec(request.headers.range ?? '')?.[1] ?? NaN);
+  if (Number.isNaN(from)) return cutAfter(count)(bytes, request, response);
+  const piece = bytes.subarray(from, from + count);
+  response.writeHead(206, { 'content-length': piece.length, 'content-range': `bytes ${from}-${from + piece.length - 1}/${bytes.length}` });
+  response.end(piece);
+};
+
+/** Sends other bytes as it says that they are encoded. */
+export const encoded = (encoding: string, other: Uint8Array): Answer => (_, __, response) => {
+  response.writeHead(200, { 'content-encoding': encoding, 'content-length': other.length });
+  response.end(other);
+};
+
+/** Sends on to another address. */
+export const sendingOn = (location: string, code = 302): Answer => (_, __, response) => {
+  response.writeHead(code, { location });
+  response.end();
+};
+
+/** Takes the request and says nothing. */
+export const silent: Answer = () => {};
+
 /** A server on this machine, for as long as a test runs. */
 export interface FileServer {
   /** Address that file names are added to. */

@@ -15,8 +15,10 @@ export interface DatasetFacts {
   readonly sizes: Readonly<Record<string, number>>;
   /** Made from a seed: nothing to download. */
   readonly embedded: boolean;
-  /** Whether all of it is on this machine. */
+  /** Whether all of it is on this machine; of a set with a file for each category, whether any is. */
   readonly present: boolean;
+  /** Whether what is missing is downloaded; else it has to be fetched by hand. */
+  readonly downloads: boolean;
   readonly files: readonly { readonly name: string; readonly bytes: number; readonly path: string | null }[];
   /** Where missing files are downloaded to, and where they can be put by hand. */
   readonly folder: string;
@@ -36,7 +38,7 @@ const placesOf = ({ dataDir }: Places): { dataDir?: string } => (dataDir === und
  */
 export async function datasetFacts(name: string, places: Places): Promise<DatasetFacts> {
   const { isComplete, files, downloadFolder } = await locate(name, placesOf(places));
-  const { description, licence, homepage, shape, classNames, sizes, embedded, options } = datasets.find((set) => set.name === name) as DatasetDefinition;
+  const { description, licence, homepage, shape, classNames, sizes, embedded, mirrors, options } = datasets.find((set) => set.name === name) as DatasetDefinition;
   return {
     name,
     description,
@@ -47,6 +49,7 @@ export async function datasetFacts(name: string, places: Places): Promise<Datase
     sizes,
     embedded,
     present: isComplete,
+    downloads: mirrors.length > 0,
     files: files.map((file) => ({ name: file.name, bytes: file.bytes, path: file.path ?? null })),
     folder: downloadFolder,
     options: describeOptions(options),
@@ -78,7 +81,7 @@ export function describeDatasets(all: readonly DatasetFacts[]): string {
   return [
     table(rows, ['name', 'here', 'train + test', 'shape', 'licence', 'what it is']),
     '',
-    table(sourceSchemes.map(({ usage, description }) => [usage, description]), ['your own files', 'what they are']),
+    table(sourceSchemes.filter(({ takesNames }) => !takesNames).map(({ usage, description }) => [usage, description]), ['your own files', 'what they are']),
   ].join('\n');
 }
 
@@ -103,8 +106,9 @@ export function describeDataset(set: DatasetFacts): string {
   ].join('\n');
 }
 
-function presence({ embedded, present, files }: DatasetFacts): string {
+function presence({ embedded, present, downloads, files }: DatasetFacts): string {
   if (embedded) return 'made from a seed';
   const missing = files.filter(({ path }) => path === null);
+  if (!present && !downloads) return 'no, to be fetched by hand';
   return present ? 'yes' : `no, ${formatBytes(missing.reduce((sum, { bytes }) => sum + bytes, 0))} to download`;
 }

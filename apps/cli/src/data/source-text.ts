@@ -41,5 +41,6 @@ export function withoutHoldOut(text: string): string {
 /** A source with whole paths. */
 export function wholeSource(text: string): string {
   const source = parseSourceText(text);
-  return formatSourceText({ ...source, paths: source.paths.map((path) => resolve(path)) });
+  const takesNames = sourceSchemes.some((scheme) => scheme.name === source.name && scheme.takesNames);
+  return takesNames ? formatSourceText(source) : formatSourceText({ ...source, paths: source.paths.map((path) => resolve(path)) });
 }

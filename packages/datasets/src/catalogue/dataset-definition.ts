@@ -43,6 +43,13 @@ export interface DatasetDefinition {
   readonly mirrors: readonly string[];
   /** Name of the archive at the homepage that holds the files of a set that is not downloaded. */
   readonly archive?: string;
+  /** Of a set that has a file for each of many categories, which a source names: `name:CATEGORY`. Such a set lists no files. */
+  readonly categories?: {
+    /** What a category's file may end in; the first kind that is there is read. */
+    readonly extensions: readonly string[];
+    /** Folder on the network that has the files of the first kind. */
+    readonly origin: string;
+  };
   /** The options that may follow its name in a source: `mnist?split=test`. */
   readonly options: OptionSchema;
 }

@@ -1,4 +1,5 @@
 import type { IndexedSource } from '@gen/core';
+import { documents } from '../documents/documents.js';
 import { faces } from '../paintings/faces.js';
 import { shapes } from '../paintings/shapes.js';
 import { curves } from '../series/curves.js';
@@ -20,4 +21,5 @@ export const madeSets: Readonly<Record<string, (options: Readonly<Record<string,
   shapes,
   faces,
   sketches,
+  documents,
 };

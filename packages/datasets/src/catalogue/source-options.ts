@@ -1,25 +1,22 @@
 import { choice, integer, integers, text } from '@gen/core';
-import { binarizeModes } from '../transforms/binarize.js';
+import { binarize, pictureTransforms, valueOptions } from './transform-options.js';
 
 /** How many examples of any source. */
 export const limit = integer({ min: 1, doc: 'At most so many examples: the first ones, after choosing by label.' });
-/** Whether and how pixels are made 0 or 1. */
-export const binarize = choice(binarizeModes, {
-  doc: 'Makes pixels 0 or 1: at ½, by chance once for each example (fixed), or by chance anew in each epoch (stochastic).',
-});
-const seed = integer({ min: 0, default: 0, doc: 'Seed of what is drawn once: generated examples, fixed binarisation, the hold-out.' });
 /** How many examples of each class of any source. */
 export const perClass = integer({ min: 1, doc: 'Only so many examples of each class, drawn by seed: few labels to learn from.' });
+/** What is drawn once. */
+export const seed = integer({ min: 0, default: 0, doc: 'Seed of what is drawn once: generated examples, fixed binarisation, the hold-out.' });
 /** Which classes of any source. */
 export const labels = integers({ min: 0, doc: 'Only the examples of these classes, by number.' });
 
-/** The options of every data set with a name. */
+/** The options of every set of pictures with a name. */
 export const namedSetOptions = {
   split: choice(['train', 'test'], { default: 'train', doc: 'Which part of the set.' }),
   labels,
   perClass,
   limit,
-  binarize,
+  ...pictureTransforms,
   seed,
 };
 
@@ -39,9 +36,12 @@ export const fileOptions = {
   seed,
 };
 
+/** The options of arrays, which may be pictures. */
+export const arrayOptions = { ...fileOptions, ...pictureTransforms };
+
 /** The options of folders of pictures. */
 export const folderOptions = {
-  ...fileOptions,
+  ...arrayOptions,
   resize: integer({ min: 1, max: 4096, doc: 'Brings every picture to so many pixels in height and width: its middle square, scaled.' }),
   attributes: text({ doc: "Path of a table of attributes: CelebA's format, or CSV with a column of file names. Paths in it begin at the folder." }),
   unmatched: choice(['refuse', 'skip'], { default: 'refuse', doc: 'What happens to pictures that the table lacks, and to its rows without a picture.' }),
@@ -53,12 +53,13 @@ export const pairsOptions = {
   limit,
   seed,
   resize: integer({ min: 1, max: 4096, doc: 'Brings every input to so many pixels in height and width: its middle square, scaled; targets alike.' }),
-  crop: integer({ min: 1, max: 4096, doc: 'Cuts a square of so many pixels from every input and the same part from its target, at another place in each epoch.' }),
+  randomCrop: integer({ min: 1, max: 4096, doc: 'Cuts a square of so many pixels from every input and the same part from its target, at another place in each epoch.' }),
 };
 
 /** The options of documents as counts of words. */
 export const wordsOptions = {
   ...fileOptions,
+  ...valueOptions,
   vocabulary: integer({ min: 1, max: 2 ** 24, doc: 'Number of words. By default the largest that occurs, plus 1.' }),
 };
 
@@ -79,6 +80,6 @@ export const csvOptions = {
 
 /** The options of `.npz` files. */
 export const npzOptions = {
-  ...fileOptions,
+  ...arrayOptions,
   member: text({ doc: 'Name of the array. By default the only one there is, else train.' }),
 };

@@ -1,7 +1,8 @@
 import type { OptionSchema } from '@gen/core';
-import { csvOptions, fileOptions, folderOptions, npzOptions, pairsOptions, wordsOptions } from './source-options.js';
+import { quickdrawDefinition } from './quickdraw-definition.js';
+import { arrayOptions, csvOptions, fileOptions, folderOptions, npzOptions, pairsOptions, wordsOptions } from './source-options.js';
 
-/** A way to name the user's own files as a source: `scheme:path`. */
+/** A way to name a source by what follows a colon: the user's own files, `scheme:path`, or categories of a set. */
 export interface SourceScheme {
   readonly name: string;
   /** What follows the colon, as people read it. */
@@ -11,16 +12,18 @@ export interface SourceScheme {
   /** Fewest and most paths, separated by commas. */
   readonly paths: readonly [least: number, most: number];
   readonly options: OptionSchema;
+  /** Whether what follows are names, not paths of files. Default false. */
+  readonly takesNames?: true;
 }
 
-/** Every way to name the user's own files. */
+/** Every way to name a source by what follows a colon. */
 export const sourceSchemes: readonly SourceScheme[] = [
   {
     name: 'idx',
     usage: 'idx:IMAGES[,LABELS]',
     description: 'IDX files as MNIST has them, gzipped or not',
     paths: [1, 2],
-    options: fileOptions,
+    options: arrayOptions,
   },
   {
     name: 'folder',
@@ -41,7 +44,7 @@ export const sourceSchemes: readonly SourceScheme[] = [
     usage: 'npy:PATH',
     description: 'A NumPy array whose first axis counts the examples',
     paths: [1, 1],
-    options: fileOptions,
+    options: arrayOptions,
   },
   {
     name: 'npz',
@@ -70,5 +73,13 @@ export const sourceSchemes: readonly SourceScheme[] = [
     description: 'Drawings of QuickDraw, read as strokes; words are classes',
     paths: [1, 1],
     options: fileOptions,
+  },
+  {
+    name: 'quickdraw',
+    usage: 'quickdraw:CATEGORY[,CATEGORY…]',
+    description: 'Drawings of these categories of Quick, Draw!, read as strokes; categories are classes',
+    paths: [1, 16],
+    options: quickdrawDefinition.options,
+    takesNames: true,
   },
 ];

@@ -1,7 +1,8 @@
 import { readFile, rename, rm } from 'node:fs/promises';
 import { setTimeout as pause } from 'node:timers/promises';
 import { DataError, DownloadError, StoreError } from '@gen/core';
-import { fetchInto, FetchFailure, RangeRefused } from './fetch-into.js';
+import { FetchFailure, RangeRefused } from './fetch-failure.js';
+import { fetchInto } from './fetch-into.js';
 import { claimPartial, releasePartial, sizeOf } from './partial-file.js';
 
 /** What {@link download} is told. */
@@ -14,6 +15,8 @@ export interface DownloadRequest {
   readonly maxBytes: number;
   /** Gives what the caller wants of the file's bytes, or throws a DataError if they are not what they should be. */
   readonly check: (bytes: Uint8Array) => Promise<Uint8Array>;
+  /** Another place for the file, where its bytes tell that the name of `target` would not fit them. Default: `target`. */
+  readonly placeOf?: (bytes: Uint8Array) => string;
   readonly onBytes?: (received: number, total: number | undefined) => void;
   readonly signal?: AbortSignal;
   /** Seconds without a byte after which a connection counts as cut. Default 30. */
@@ -42,8 +45,9 @@ export async function download(request: DownloadRequest): Promise<Uint8Array> {
   try {
     for (const url of urls) {
       try {
-        const checked = await fetchFrom(url, partial, request);
-        await told(target, rename(partial, target));
+        const { bytes, checked } = await fetchFrom(url, partial, request);
+        const place = request.placeOf?.(bytes) ?? target;
+        await told(place, rename(partial, place));
         return checked;
       } catch (error) {
         if (!(error instanceof FetchFailure)) throw error;
@@ -57,7 +61,7 @@ export async function download(request: DownloadRequest): Promise<Uint8Array> {
 }
 
 /** Fetches from one address until it is all there and right, or the address is given up. */
-async function fetchFrom(url: string, path: string, request: DownloadRequest): Promise<Uint8Array> {
+async function fetchFrom(url: string, path: string, request: DownloadRequest): Promise<Received> {
   const { maxBytes, check, onBytes, signal, stallSeconds = 30, pauseSeconds = 0.5 } = request;
   let fruitless = 0;
   for (let attempt = 1; ; attempt++) {
@@ -67,6 +71,9 @@ async function fetchFrom(url: string, path: string, request: DownloadRequest): P
       return await checkFile(path, check);
     } catch (error) {
       if (!(error instanceof FetchFailure)) throw error;
+      // There may be no rest because all of it is here already: an earlier run may have ended just before it gave the file its name.
+      const whole = error instanceof RangeRefused && before > 0 ? await checkFile(path, check).catch(wrongIsNothing) : undefined;
+      if (whole) return whole;
       if (error instanceof RangeRefused || error instanceof WrongContent) await rm(path, { force: true });
       fruitless = (await sizeOf(path)) > before ? 0 : fruitless + 1;
       // A file pieced together from an earlier attempt deserves a second one in full.
@@ -87,9 +94,22 @@ async function told<T>(target: string, work: Promise<T>): Promise<T> {
 
 class WrongContent extends FetchFailure {}
 
-async function checkFile(path: string, check: DownloadRequest['check']): Promise<Uint8Array> {
+interface Received {
+  /** The file as it came. */
+  readonly bytes: Uint8Array;
+  /** What the check made of it. */
+  readonly checked: Uint8Array;
+}
+
+function wrongIsNothing(error: unknown): undefined {
+  if (!(error instanceof WrongContent)) throw error;
+  return undefined;
+}
+
+async function checkFile(path: string, check: DownloadRequest['check']): Promise<Received> {
   try {
-    return await check(new Uint8Array(await readFile(path)));
+    const bytes = new Uint8Array(await readFile(path));
+    return { bytes, checked: await check(bytes) };
   } catch (error) {
     if (error instanceof DataError) throw new WrongContent(error.message, false);
     throw error;

@@ -1,16 +1,8 @@
 import { open } from 'node:fs/promises';
 import { StoreError } from '@gen/core';
+import { FetchFailure, RangeRefused } from './fetch-failure.js';
 import { sizeOf } from './partial-file.js';
-
-/** Why an attempt to fetch failed, and whether another one at the same address may do better. */
-export class FetchFailure extends Error {
-  constructor(
-    message: string,
-    readonly isPassing: boolean,
-  ) {
-    super(message);
-  }
-}
+import { requireEncryption } from './require-encryption.js';
 
 /** What {@link fetchInto} is told. */
 export interface FetchRequest {
@@ -26,6 +18,9 @@ export interface FetchRequest {
 }
 
 const PASSING = new Set([408, 425, 429, 500, 502, 503, 504]);
+const REDIRECTING = new Set([301, 302, 303, 307, 308]);
+/** Most times that an address may send on to another. */
+const REDIRECTS = 5;
 const NO_NETWORK = new Set(['ENOTFOUND', 'EAI_AGAIN', 'ECONNREFUSED', 'ENETUNREACH', 'EHOSTUNREACH', 'UND_ERR_CONNECT_TIMEOUT']);
 
 /**
@@ -46,9 +41,8 @@ export async function fetchInto(request: FetchRequest): Promise<void> {
   };
   try {
     const headers = { 'accept-encoding': 'identity', ...(from > 0 ? { range: `bytes=${from}-` } : {}) };
-    const response = await fetch(request.url, { headers, signal });
-    const start = startOf(response, from);
-    await receive(response, start, request, touch);
+    const response = await follow(new URL(request.url), { headers, signal });
+    await receive(response, extentOf(response, from), request, touch);
   } catch (error) {
     request.signal?.throwIfAborted();
     if (error instanceof FetchFailure || error instanceof StoreError) throw error;
@@ -60,27 +54,49 @@ export async function fetchInto(request: FetchRequest): Promise<void> {
   }
 }
 
-/** Where in the file the answer's bytes go. */
-function startOf(response: Response, from: number): number {
-  if (response.status === 200) return 0;
-  const range = response.headers.get('content-range') ?? '';
-  if (response.status === 206 && range.startsWith(`bytes ${from}-`)) return from;
+/** Asks and follows where it is sent on to, as long as the way stays encrypted. */
+async function follow(first: URL, init: RequestInit): Promise<Response> {
+  let url = first;
+  for (let hop = 0; hop <= REDIRECTS; hop++) {
+    requireEncryption(url, first);
+    const response = await fetch(url, { ...init, redirect: 'manual' });
+    const location = REDIRECTING.has(response.status) ? response.headers.get('location') : null;
+    if (location === null) return response;
+    void response.body?.cancel();
+    if (!URL.canParse(location, url)) throw new FetchFailure(`it sends on to '${location}', which is no address`, false);
+    url = new URL(location, url);
+  }
+  throw new FetchFailure(`it sends on more than ${REDIRECTS} times`, false);
+}
+
+/** What of the file an answer brings. */
+interface Extent {
+  /** Where in the file its bytes go. */
+  readonly start: number;
+  /** Bytes of the whole file, as far as the server says. */
+  readonly total: number | undefined;
+}
+
+function extentOf(response: Response, from: number): Extent {
+  const announced = response.headers.get('content-length');
+  const length = announced === null || response.headers.has('content-encoding') ? undefined : Number(announced);
+  if (response.status === 200) return { start: 0, total: length };
+  const range = /^bytes (\d+)-\d+\/(\d+|\*)$/.exec(response.headers.get('content-range') ?? '');
+  if (response.status === 206 && Number(range?.[1] ?? NaN) === from) {
+    // A server may send less than the rest that was asked for; only the whole length says when all is there.
+    const whole = range![2] === '*' ? undefined : Number(range![2]);
+    return { start: from, total: whole ?? (length === undefined ? undefined : from + length) };
+  }
   void response.body?.cancel();
   if (response.status === 206 || response.status === 416) throw new RangeRefused(`it cannot go on from byte ${from}`);
   throw new FetchFailure(`it answered ${response.status}${response.statusText ? ` ${response.statusText}` : ''}`, PASSING.has(response.status));
 }
 
-/** The server has no such rest of the file: what is there must be dropped. */
-export class RangeRefused extends FetchFailure {
-  constructor(message: string) {
-    super(message, true);
+async function receive(response: Response, { start, total }: Extent, { path, maxBytes, onBytes }: FetchRequest, touch: () => void): Promise<void> {
+  if ((total ?? 0) > maxBytes) {
+    void response.body?.cancel();
+    throw new FetchFailure(`it would send ${total} bytes, where at most ${maxBytes} are expected`, false);
   }
-}
-
-async function receive(response: Response, start: number, { path, maxBytes, onBytes }: FetchRequest, touch: () => void): Promise<void> {
-  const announced = response.headers.get('content-length');
-  const total = announced === null || response.headers.has('content-encoding') ? undefined : start + Number(announced);
-  if ((total ?? 0) > maxBytes) throw new FetchFailure(`it would send ${total} bytes, where at most ${maxBytes} are expected`, false);
   const file = await told(path, () => open(path, start === 0 ? 'w' : 'a'));
   let received = start;
   try {

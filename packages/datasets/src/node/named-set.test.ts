@@ -70,6 +70,17 @@ describe('a named set', () => {
     expect((await openIdxSet(set, { cacheDir, split: 'test' }, patience)).size).toBe(1);
   });
 
+  test('is kept under a name that is true where a server takes the gzip off', async () => {
+    const unwrapped: Answer = (bytes, request, response) => {
+      response.setHeader('content-encoding', 'gzip');
+      plainly(bytes, request, response);
+    };
+    const { server, set, cacheDir } = await places(unwrapped);
+    for (let time = 0; time < 2; time++) expect((await openIdxSet(set, { cacheDir }, patience)).size).toBe(3);
+    expect(server.requests).toEqual([...train]);
+    expect((await readdir(join(cacheDir, 'mnist'))).sort()).toEqual(train.map((name) => name.slice(0, -3)));
+  });
+
   test('is found under dataDir, then GEN_DATA_DIR, then the cache folder, gzipped or not', async () => {
     const { server, set, cacheDir, dataDir } = await places();
     const environment = `${dataDir}-environment`;

@@ -1,4 +1,4 @@
-import { choice, resolveOptions } from '@gen/core';
+import { choice, DownloadError, resolveOptions } from '@gen/core';
 import type { DatasetDefinition } from '../catalogue/dataset-definition.js';
 import { fashionMnistDefinition } from '../catalogue/fashion-mnist-definition.js';
 import { mnistDefinition } from '../catalogue/mnist-definition.js';
@@ -6,7 +6,7 @@ import { idxExampleShape, idxLabels } from '../formats/idx-labels.js';
 import { parseIdx } from '../formats/idx.js';
 import type { LabelledSource } from '../sources/labelled-source.js';
 import { pixelSource } from '../sources/pixel-source.js';
-import { definitionOf } from './locate.js';
+import { definitionOf, locateDefinition } from './locate.js';
 import { obtainFiles, presentFiles, type ObtainOptions, type Patience } from './obtain.js';
 
 /** What {@link mnist} and {@link fashionMnist} take. */
@@ -50,6 +50,7 @@ export async function fashionMnist(options: NamedSetOptions = {}): Promise<Label
 export async function getDataset(name: string, options: ObtainOptions = {}): Promise<void> {
   const definition = definitionOf(name);
   if (definition.files.some(({ role }) => role === 'folder')) return void (await presentFiles(definition, options));
+  if (definition.categories) throw new DownloadError(`${name} is not downloaded, since no checksums of its files are published. Fetch those that you want from ${definition.categories.origin} and put them into ${(await locateDefinition(definition, options)).downloadFolder}.`);
   for (const { name: file } of definition.files) await obtainFiles(definition, (candidate) => candidate.name === file, options);
 }
 

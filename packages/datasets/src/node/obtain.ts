@@ -105,7 +105,8 @@ async function downloadFile(
   return download({
     urls: mirrors.map((mirror) => mirror + file.name),
     target: join(folder, file.name),
-    // A mirror may hold the file without its gzip wrapper.
+    // A mirror may hold the file without its gzip wrapper, or its server take that off; then the name must not promise it.
+    placeOf: (bytes) => join(folder, isGzip(bytes) ? file.name : file.name.replace(/\.gz$/, '')),
     maxBytes: Math.max(2 * file.bytes, file.decompressedBytes),
     check: async (bytes) => checkContent(await decompressFile(bytes, 'the answer', file.decompressedBytes), file, 'the answer', dataset),
     onBytes: report,
@@ -113,6 +114,8 @@ async function downloadFile(
     ...patience,
   });
 }
+
+const isGzip = (bytes: Uint8Array): boolean => bytes[0] === 0x1f && bytes[1] === 0x8b;
 
 /** The bytes, if they are the file's; a broken IDX file is told as such before its checksum is. */
 function checkContent(bytes: Uint8Array, file: DatasetFile, name: string, set: string): Uint8Array {

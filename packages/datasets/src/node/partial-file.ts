@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { mkdir, readdir, rename, rm, stat } from 'node:fs/promises';
+import { hostname } from 'node:os';
 import { basename, dirname, join } from 'node:path';
 
 /**
@@ -9,9 +10,9 @@ import { basename, dirname, join } from 'node:path';
 export async function claimPartial(target: string): Promise<string> {
   const folder = dirname(target);
   await mkdir(folder, { recursive: true });
-  const own = `${target}.${process.pid}.${randomUUID().slice(0, 8)}.partial`;
+  const own = partialName(target, process.pid);
   for (const name of await readdir(folder)) {
-    if (!isAbandoned(name, basename(target))) continue;
+    if (!(await isAbandoned(folder, name, basename(target)))) continue;
     const claimed = await rename(join(folder, name), own).then(
       () => true,
       () => false,
@@ -35,15 +36,31 @@ export async function sizeOf(path: string): Promise<number> {
   );
 }
 
-function isAbandoned(name: string, target: string): boolean {
+/** Seconds after which a file that another machine writes to counts as left behind if nothing was added to it. */
+const LEFT_BEHIND = 24 * 3600;
+
+/** Name of a process's own unfinished download: folders are shared between machines, whose processes have the same numbers. */
+export function partialName(target: string, process: number): string {
+  return `${target}.${process}@${machine()}.${randomUUID().slice(0, 8)}.partial`;
+}
+
+const machine = (): string => hostname().replace(/[^a-zA-Z0-9-]/g, '-');
+
+async function isAbandoned(folder: string, name: string, target: string): Promise<boolean> {
   if (name === `${target}.partial`) return true;
   if (!name.startsWith(`${target}.`) || !name.endsWith('.partial')) return false;
-  const owner = Number(name.slice(target.length + 1).split('.')[0]);
-  if (!Number.isInteger(owner) || owner === process.pid) return false;
+  const [, owner, place] = /^(\d+)@([a-zA-Z0-9-]*)\./.exec(name.slice(target.length + 1)) ?? [];
+  if (owner === undefined || (Number(owner) === process.pid && place === machine())) return false;
+  if (place === machine()) return !isRunning(Number(owner));
+  const { mtimeMs } = await stat(join(folder, name)).catch(() => ({ mtimeMs: Infinity }));
+  return Date.now() - mtimeMs > 1000 * LEFT_BEHIND;
+}
+
+function isRunning(owner: number): boolean {
   try {
     process.kill(owner, 0);
-    return false;
+    return true;
   } catch (error) {
-    return (error as NodeJS.ErrnoException).code === 'ESRCH';
+    return (error as NodeJS.ErrnoException).code !== 'ESRCH';
   }
 }

@@ -44,7 +44,7 @@ describe('picturePairs', () => {
 
   test.each([1, 3])('crop cuts the same part from pictures of different sizes and targets %i times as large, anew in each epoch', async (factor) => {
     const at = await folderOf({ 'in/a.png': [[9, 12]], 'in/b.png': [[6, 7]], 'out/a.png': [[9, 12], factor], 'out/b.png': [[6, 7], factor] });
-    const source = await openSource(`pairs:${at}/in,${at}/out?crop=4`);
+    const source = await openSource(`pairs:${at}/in,${at}/out?randomCrop=4`);
     expect([source.spec.shape, source.spec.target?.shape]).toEqual([[4, 4, 1], [4 * factor, 4 * factor, 1]]);
     const corners = new Set<string>();
     for (let epoch = 0; epoch < 60; epoch++) {
@@ -75,7 +75,7 @@ describe('picturePairs', () => {
   test('a tenth is held out by pairs', async () => {
     const names = Array.from({ length: 10 }, (_, index) => `${index}.png`);
     const at = await folderOf(Object.fromEntries(names.flatMap((name, index) => [[`in/${name}`, [[1, index + 1]]], [`out/${name}`, [[1, index + 1]]]])));
-    const [train, test] = [await openSource(`pairs:${at}/in,${at}/out?crop=1&split=train`), await openSource(`pairs:${at}/in,${at}/out?crop=1&split=test`)];
+    const [train, test] = [await openSource(`pairs:${at}/in,${at}/out?randomCrop=1&split=train`), await openSource(`pairs:${at}/in,${at}/out?randomCrop=1&split=test`)];
     expect([train.size, test.size]).toEqual([9, 1]);
   });
 
@@ -92,8 +92,8 @@ describe('picturePairs', () => {
     ['targets of no multiple', { 'in/a.png': [[2, 2]], 'out/a.png': [[3, 3]] }, {}, /out\/a\.png has 3×3 pixels, which is no whole number of times the 2×2 of .*in\/a\.png/],
     ['targets turned', { 'in/a.png': [[2, 4]], 'out/a.png': [[4, 2]] }, {}, /no whole number of times/],
     ['different multiples', { 'in/a.png': [[2, 2]], 'out/a.png': [[2, 2], 2], 'in/b.png': [[2, 2]], 'out/b.png': [[2, 2], 3] }, {}, /out\/b\.png is 3 times as large as its input, but .*out\/a\.png is 2 times/],
-    ['different sizes', { 'in/a.png': [[2, 2]], 'out/a.png': [[2, 2]], 'in/b.png': [[3, 2]], 'out/b.png': [[3, 2]] }, {}, /in\/a\.png is 2×2 grey, but .*in\/b\.png is 2×3 grey\. Give crop=64/],
-    ['too small for the crop', { 'in/a.png': [[9, 3]], 'out/a.png': [[9, 3]] }, { crop: 4 }, /in\/a\.png has 3×9 pixels, from which no square of 4 can be cut/],
+    ['different sizes', { 'in/a.png': [[2, 2]], 'out/a.png': [[2, 2]], 'in/b.png': [[3, 2]], 'out/b.png': [[3, 2]] }, {}, /in\/a\.png is 2×2 grey, but .*in\/b\.png is 2×3 grey\. Give randomCrop=64/],
+    ['too small for the crop', { 'in/a.png': [[9, 3]], 'out/a.png': [[9, 3]] }, { randomCrop: 4 }, /in\/a\.png has 3×9 pixels, from which no square of 4 can be cut/],
     ['two of one name', { 'in/a.png': [[1, 1]], 'in/a.jpg': [[1, 1]], 'out/a.png': [[1, 1]] }, {}, /have the same name but for their ending/],
   ])('%s are refused', async (_, pictures, options, message) => {
     const at = await folderOf(pictures);
@@ -104,7 +104,7 @@ describe('picturePairs', () => {
 
   test('options that cannot be are refused', async () => {
     const at = await folderOf({ 'in/a.png': [[2, 2]], 'out/a.png': [[2, 2]] });
-    for (const options of [{ crop: 0 }, { resize: 1.5 }, { crop: 1, resize: 1 }, { cacheBytes: -1 }]) {
+    for (const options of [{ randomCrop: 0 }, { resize: 1.5 }, { randomCrop: 1, resize: 1 }, { cacheBytes: -1 }]) {
       await expect(picturePairs(join(at, 'in'), join(at, 'out'), options)).rejects.toThrow(OptionError);
     }
     await expect(picturePairs(join(at, 'nowhere'), at)).rejects.toThrow(StoreError);

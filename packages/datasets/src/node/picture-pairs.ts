@@ -14,7 +14,7 @@ export interface PicturePairsOptions {
    * drawn anew in each epoch, so that pictures may differ in size. Default: pictures are left whole, and all inputs must
    * be of one size.
    */
-  readonly crop?: number;
+  readonly randomCrop?: number;
   /** Most bytes of decoded pixels that are kept in memory; of more pictures none is kept. Default 256 MiB. */
   readonly cacheBytes?: number;
 }
@@ -36,17 +36,17 @@ const AT_ONCE = 4;
  *
  * @throws StoreError if a folder cannot be read; DataError naming pictures without a partner, pairs whose sizes do not fit
  * and files that are no pictures or differ in kind from the first; OptionError for an option out of range, and for
- * `resize` together with `crop`. Reading throws DataError naming a file that is damaged
+ * `resize` together with `randomCrop`. Reading throws DataError naming a file that is damaged
  *
  * @example
- * const pages = await picturePairs('train', 'train_cleaned', { crop: 64 });
+ * const pages = await picturePairs('train', 'train_cleaned', { randomCrop: 64 });
  * pages.spec.target; // { shape: [64, 64, 1], values: 'real', range: [0, 1] }
  */
-export async function picturePairs(inputs: string, targets: string, { resize, crop, cacheBytes = CACHE_BYTES }: PicturePairsOptions = {}): Promise<IndexedSource> {
-  for (const [name, value] of [['resize', resize], ['crop', crop]] as const) {
+export async function picturePairs(inputs: string, targets: string, { resize, randomCrop: crop, cacheBytes = CACHE_BYTES }: PicturePairsOptions = {}): Promise<IndexedSource> {
+  for (const [name, value] of [['resize', resize], ['randomCrop', crop]] as const) {
     if (value !== undefined && !(Number.isInteger(value) && value >= 1 && value <= 4096)) throw new OptionError(`${name} must be an integer from 1 to 4096, got ${value}.`);
   }
-  if (resize !== undefined && crop !== undefined) throw new OptionError('Pairs are either resized or cropped: give one of resize and crop.');
+  if (resize !== undefined && crop !== undefined) throw new OptionError('Pairs are either resized or cropped: give one of resize and randomCrop.');
   if (!(Number.isInteger(cacheBytes) && cacheBytes >= 0)) throw new OptionError(`cacheBytes must be an integer ≥ 0, got ${cacheBytes}.`);
   const pairs = await matchPairs(inputs, targets);
   const kinds = await inParallel(pairs, AT_ONCE, async ({ input, target }) => ({ input: await readPictureKind(input), target: await readPictureKind(target) }));
@@ -54,7 +54,7 @@ export async function picturePairs(inputs: string, targets: string, { resize, cr
   const sides = { input: resize ?? crop, target: (resize ?? crop) && (resize ?? crop)! * factor };
   if (crop !== undefined) refuseSmall(pairs, kinds, crop);
   const kindOf = (which: keyof KindPair): PictureKind =>
-    oneKind(pairs.map((pair) => pair[which]), kinds.map((kind) => withSide(kind[which], sides[which])), 'Give crop=64 or another number of pixels to cut squares from them, or resize=64 to bring all to one size.');
+    oneKind(pairs.map((pair) => pair[which]), kinds.map((kind) => withSide(kind[which], sides[which])), 'Give randomCrop=64 or another number of pixels to cut squares from them, or resize=64 to bring all to one size.');
   const [input, target] = [kindOf('input'), kindOf('target')];
   const bytes = kinds.reduce((sum, kind) => sum + bytesOf(withSide(kind.input, resize && sides.input)) + bytesOf(withSide(kind.target, resize && sides.target)), 0);
   const read = keeping(bytes <= cacheBytes, async (index: number) => {

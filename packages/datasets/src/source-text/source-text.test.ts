@@ -22,7 +22,7 @@ describe('parseSourceText', () => {
 
   test.each([
     ['mnsit', /There is no source 'mnsit'. Did you mean mnist\?/],
-    ['voices', /There is no source 'voices'. Known sources: digits, mnist, fashion-mnist, cifar10, celeba, .*idx:IMAGES\[,LABELS\], folder:PATH, pairs:INPUT_DIR,TARGET_DIR, npy:PATH, npz:PATH, csv:PATH, words:PATH, ndjson:PATH\./],
+    ['voices', /There is no source 'voices'. Known sources: digits, mnist, fashion-mnist, cifar10, celeba, .*idx:IMAGES\[,LABELS\], folder:PATH, pairs:INPUT_DIR,TARGET_DIR, npy:PATH, npz:PATH, csv:PATH, words:PATH, ndjson:PATH, quickdraw:CATEGORY/],
     ['wav:rows.wav', /There is no source wav:/],
     ['./pictures', /write folder:\.\/pictures/],
     ['folders:x', /Did you mean folder:\?/],
@@ -53,6 +53,7 @@ describe('withSplit', () => {
     expect(withSplit('mnist?split=train&limit=5', 'test')).toBe('mnist?split=test&limit=5');
     expect(withSplit('folder:a%2Cb?split=train', 'test')).toBe('folder:a%2Cb?split=test');
     expect(withSplit('npy:x.npy', 'train')).toBe('npy:x.npy?split=train');
+    expect(withSplit('quickdraw:cat,dog', 'test')).toBe('quickdraw:cat,dog?split=test');
   });
 
   test('there is no test split of files that were used whole', () => {

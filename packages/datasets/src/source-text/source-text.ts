@@ -56,14 +56,14 @@ export function sourceOptions(name: string): OptionSchema | undefined {
 }
 
 function schemaOf(text: string, name: string, isScheme: boolean): OptionSchema {
+  const scheme = sourceSchemes.find((candidate) => candidate.name === name);
+  if (scheme && !isScheme) throw new OptionError(`The source ${name} needs ${scheme.takesNames ? 'a name' : 'a path'}: ${scheme.usage}.`);
   const known = (isScheme ? sourceSchemes : datasets).find((candidate) => candidate.name === name);
   if (known) return known.options;
-  const scheme = sourceSchemes.find((candidate) => candidate.name === name);
-  if (scheme) throw new OptionError(`The source ${name} needs a path: ${scheme.usage}.`);
   if (datasets.some((candidate) => candidate.name === name)) {
     throw new OptionError(`The source ${name} takes no path; its options follow a question mark: ${name}?split=test.`);
   }
-  const all = [...datasets.map((set) => set.name), ...sourceSchemes.map(({ usage }) => usage)];
+  const all = [...datasets.filter((set) => !set.categories).map((set) => set.name), ...sourceSchemes.map(({ usage }) => usage)];
   const close = nearest(name, (isScheme ? sourceSchemes : datasets).map((candidate) => candidate.name));
   const hint = close === undefined ? `Known sources: ${all.join(', ')}.` : `Did you mean ${close}${isScheme ? ':' : ''}?`;
   const path = !isScheme && /[/\\.]/.test(name) ? ` For a folder of PNG files write folder:${text}.` : '';

@@ -1,5 +1,5 @@
 import { OptionError } from '@gen/core';
-import { formatSourceText, parseSourceText } from './source-text.js';
+import { formatSourceText, parseSourceText, sourceOptions } from './source-text.js';
 
 /**
  * The same source at another split: its other options stay.
@@ -12,7 +12,7 @@ import { formatSourceText, parseSourceText } from './source-text.js';
  */
 export function withSplit(text: string, split: 'train' | 'test'): string {
   const source = parseSourceText(text);
-  if (split === 'test' && source.paths.length > 0 && (source.options.split ?? 'all') === 'all') {
+  if (split === 'test' && source.paths.length > 0 && (source.options.split ?? sourceOptions(source.name)?.split?.default) === 'all') {
     throw new OptionError(
       `${text} is used whole, so it has no test split. Name other data, or train on it with split=train, which holds a tenth out.`,
     );

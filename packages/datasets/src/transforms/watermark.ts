@@ -1,9 +1,8 @@
 import { integer, number, OptionError, resolveOptions, type IndexedSource, type OptionInput } from '@gen/core';
 import { letters, LETTER_HEIGHT, LETTER_WIDTH } from './letters.js';
-import { mapExamples, transformRows } from './map-examples.js';
 import type { InvertibleSource } from './invertible-source.js';
 import { pictureShape, placeRectangle } from './picture-shape.js';
-import { specWithValues } from './spec-with-values.js';
+import { opacities, stampAt } from './stamp.js';
 
 const schema = {
   opacity: number({ above: 0, below: 1, default: 0.5, doc: 'How much of a marked pixel is the mark. Default ½.' }),
@@ -33,19 +32,14 @@ export function watermark(source: IndexedSource, text: string, options: Watermar
   if (text.trim() === '') throw new OptionError('watermark: the text must have a letter.');
   const rows = dotsOf(text);
   const place = placeRectangle(picture, { height: LETTER_HEIGHT * scale, width: rows[0]!.length * scale, top, left }, `watermark '${text}'`);
-  const isMarked = Uint8Array.from({ length: picture.height * picture.width * picture.channels }, (_, at) => {
-    const pixel = Math.floor(at / picture.channels);
-    const row = Math.floor((Math.floor(pixel / picture.width) - place.top) / scale);
-    return rows[row]?.[Math.floor(((pixel % picture.width) - place.left) / scale)] === '#' ? 1 : 0;
-  });
-  const mark = (x: Float32Array, out: Float32Array): void => {
-    for (let at = 0; at < x.length; at++) out[at] = isMarked[at] ? (1 - opacity) * x[at]! + opacity * value : x[at]!;
-  };
-  const unmark = (x: Float32Array, out: Float32Array): void => {
-    for (let at = 0; at < x.length; at++) out[at] = isMarked[at] ? (x[at]! - opacity * value) / (1 - opacity) : x[at]!;
-  };
-  const spec = { ...specWithValues(source.spec, value), values: 'real' as const };
-  return { ...mapExamples(source, spec, mark), inverse: (x) => transformRows(x, source.spec.shape, unmark) };
+  const pattern = { height: place.height, width: place.width, opacity: enlarged(rows, scale, opacity) };
+  return stampAt(source, opacities(picture, pattern, place), value);
+}
+
+/** Dots as squares of pixels. */
+function enlarged(rows: readonly string[], scale: number, opacity: number): number[] {
+  const width = rows[0]!.length * scale;
+  return Array.from({ length: rows.length * scale * width }, (_, at) => (rows[Math.floor(Math.floor(at / width) / scale)]![Math.floor((at % width) / scale)] === '#' ? opacity : 0));
 }
 
 /** The text as rows of dots, a blank column between letters. */
