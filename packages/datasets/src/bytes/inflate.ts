@@ -17,3 +17,25 @@ export async function inflate(bytes: Uint8Array, limit: number, name: string): P
     throw new DataError(`${name} is damaged (${(error as Error).message}).`, { cause: error });
   }
 }
+
+/**
+ * The first decompressed bytes of raw deflate data, at most so many; no more is decompressed than they take.
+ *
+ * @param name - as messages call the data
+ * @throws DataError if the data is damaged before their end
+ */
+export async function inflateStart(bytes: Uint8Array, count: number, name: string): Promise<Uint8Array> {
+  const reader = new Blob([bytes as Uint8Array<ArrayBuffer>]).stream().pipeThrough(new DecompressionStream('deflate-raw')).getReader();
+  const start = new Uint8Array(count);
+  let length = 0;
+  try {
+    for (let part = await reader.read(); !part.done && length < count; part = await reader.read()) {
+      start.set(part.value.subarray(0, count - length), length);
+      length = Math.min(count, length + part.value.length);
+    }
+    await reader.cancel();
+  } catch (error) {
+    throw new DataError(`${name} is damaged (${(error as Error).message}).`, { cause: error });
+  }
+  return start.subarray(0, length);
+}

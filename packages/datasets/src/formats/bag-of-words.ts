@@ -1,4 +1,5 @@
 import { DataError, indexedSource, type IndexedSource } from '@gen/core';
+import { textLines } from '../bytes/text-lines.js';
 import { keptAnnotations } from '../sources/kept-annotations.js';
 import { numberedClasses } from '../sources/pixel-source.js';
 
@@ -13,6 +14,8 @@ export interface BagOfWords {
 
 /** Largest number of a word. */
 const LARGEST_WORD = 2 ** 24;
+/** Most words of a vocabulary that was not asked for: one wrong number must not make examples of millions of values. */
+const MOST_UNASKED = 2 ** 18;
 
 /**
  * Reads documents as lines `label word:count word:count …`, with whole numbers, or without labels in every line. Empty
@@ -25,32 +28,32 @@ const LARGEST_WORD = 2 ** 24;
  * parseBagOfWords(new TextEncoder().encode('3 0:2 7:1\n'), 'x'); // words [0, 7], counts [2, 1], labels [3]
  */
 export function parseBagOfWords(bytes: Uint8Array, name: string): BagOfWords {
-  const lines = new TextDecoder().decode(bytes).trimEnd().split(/\r?\n/);
-  if (lines[0] === '') throw new DataError(`${name} holds no documents.`);
-  const hasLabels = !lines[0]!.trim().split(/\s+/)[0]!.includes(':');
+  let hasLabels: boolean | undefined;
   const labels: number[] = [];
   const starts = [0];
   const words: number[] = [];
   const counts: number[] = [];
-  lines.forEach((line, index) => {
-    const refuse = (why: string): never => {
-      throw new DataError(`${name}: line ${index + 1} ${why}, where '${hasLabels ? 'label ' : ''}word:count word:count …' was expected.`);
+  for (const [line, at] of textLines(bytes, name)) {
+    hasLabels ??= !line.trim().split(/\s+/, 1)[0]!.includes(':');
+    const refuse: (why: string) => never = (why) => {
+      throw new DataError(`${name}: line ${at} ${why}, where '${hasLabels ? 'label ' : ''}word:count word:count …' was expected.`);
     };
-    const parts = line.trim().split(/\s+/);
-    if (hasLabels) labels.push(wholeNumber(parts.shift()!, 65_535) ?? refuse('has no label that is a whole number up to 65535'));
+    const parts = line.split(/\s+/).filter((part) => part !== '');
+    if (hasLabels) labels.push(wholeNumber(parts.shift() ?? '', 65_535) ?? refuse('has no label that is a whole number up to 65535'));
     if (parts.length === 0) refuse('has no words');
     const seen = new Set<number>();
     for (const part of parts) {
       const [word, count, ...more] = part.split(':');
       const number = wholeNumber(word!, LARGEST_WORD - 1);
       const times = wholeNumber(count ?? '', LARGEST_WORD);
-      if (number === undefined || times === undefined || more.length > 0) return refuse(`has '${part.slice(0, 60)}'`);
+      if (number === undefined || times === undefined || more.length > 0) refuse(`has '${part.slice(0, 60)}'`);
       if (seen.size === seen.add(number).size) refuse(`has the word ${number} twice`);
       words.push(number);
       counts.push(times);
     }
     starts.push(words.length);
-  });
+  }
+  if (hasLabels === undefined) throw new DataError(`${name} holds no documents.`);
   return { starts: Uint32Array.from(starts), words: Uint32Array.from(words), counts: Float32Array.from(counts), ...(hasLabels ? { labels: Int32Array.from(labels) } : {}) };
 }
 
@@ -59,12 +62,13 @@ export function parseBagOfWords(bytes: Uint8Array, name: string): BagOfWords {
  *
  * @param vocabulary - number of words; give a test set that of its training set. Default: the largest that occurs, plus 1
  * @param name - as messages call the documents
- * @throws DataError if a word is beyond the vocabulary
+ * @throws DataError if a word is beyond the vocabulary, or one of more than 262,144 words was not asked for
  */
 export function wordSource({ starts, words, counts, labels }: BagOfWords, name: string, vocabulary?: number): IndexedSource {
   const most = words.reduce((largest, word) => Math.max(largest, word), 0) + 1;
   const width = vocabulary ?? most;
   if (most > width) throw new DataError(`${name} holds the word ${most - 1}, but the vocabulary was said to have ${width} words, counted from 0.`);
+  if (vocabulary === undefined && most > MOST_UNASKED) throw new DataError(`${name} holds the word ${most - 1}: a vocabulary of more than ${MOST_UNASKED} words must be asked for, by vocabulary=${most}.`);
   const size = starts.length - 1;
   return indexedSource({
     spec: { shape: [width], values: 'real', ...(labels ? { classNames: numberedClasses(labels) } : {}) },

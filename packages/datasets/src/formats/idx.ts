@@ -14,6 +14,9 @@ interface ElementType {
   read(view: DataView, count: number): IdxArray['data'];
 }
 
+/** Most dimensions of an array. */
+const MOST_DIMENSIONS = 32;
+
 const TYPES: Readonly<Record<number, ElementType>> = {
   0x08: { bytes: 1, read: (view, count) => new Uint8Array(view.buffer, view.byteOffset, count) },
   0x09: { bytes: 1, read: (view, count) => new Int8Array(view.buffer, view.byteOffset, count) },
@@ -36,6 +39,31 @@ const TYPES: Readonly<Record<number, ElementType>> = {
  * parseIdx(new Uint8Array([0, 0, 8, 1, 0, 0, 0, 3, 7, 2, 1]), 'labels'); // { shape: [3], data: Uint8Array [7, 2, 1] }
  */
 export function parseIdx(bytes: Uint8Array, name: string): IdxArray {
+  const { shape, type, offset, bytes: expected } = readIdxHeader(bytes, name);
+  const count = shape.reduce((product, side) => product * side, 1);
+  const claim = `${name} says it holds [${shape.join(', ')}] values of ${type.bytes} ${type.bytes === 1 ? 'byte' : 'bytes'}, ${expected} bytes with its header`;
+  if (bytes.length < expected) throw new DataError(`${claim}, but it is truncated or its header is damaged: it has ${bytes.length} bytes.`);
+  if (bytes.length > expected) throw new DataError(`${claim}, but ${bytes.length - expected} bytes follow: the file or its header is damaged.`);
+  if (count === 0) throw new DataError(`${name} holds no examples: its shape is [${shape.join(', ')}].`);
+  return { shape, data: type.read(new DataView(bytes.buffer, bytes.byteOffset + offset, bytes.byteLength - offset), count) };
+}
+
+/** What the header of an IDX file says. */
+export interface IdxHeader {
+  readonly shape: readonly number[];
+  readonly type: ElementType;
+  /** Where the values begin. */
+  readonly offset: number;
+  /** Bytes that the whole file should have. */
+  readonly bytes: number;
+}
+
+/**
+ * Reads the header of an IDX file, of which the beginning is enough.
+ *
+ * @throws DataError if it is another format, of an unknown type, of no or more than 32 dimensions, or the header is cut
+ */
+export function readIdxHeader(bytes: Uint8Array, name: string): IdxHeader {
   if (bytes.length < 4) throw new DataError(`${name} is no IDX file: it has ${bytes.length} bytes, fewer than the header's 4.`);
   if (bytes[0] !== 0 || bytes[1] !== 0) {
     throw new DataError(`${name} is no IDX file, which begins with two zero bytes: it is ${describeBytes(bytes)}.`);
@@ -44,19 +72,14 @@ export function parseIdx(bytes: Uint8Array, name: string): IdxArray {
   if (!type) throw new DataError(`${name} has the unknown IDX type 0x${hex(bytes[2]!)}; known are ${knownTypes()}.`);
   const rank = bytes[3]!;
   if (rank === 0) throw new DataError(`${name} is an IDX file without dimensions, so it holds no examples.`);
-  const header = 4 + 4 * rank;
-  if (bytes.length < header) {
-    throw new DataError(`${name} is truncated: an IDX header of ${rank} dimensions takes ${header} bytes, the file has ${bytes.length}.`);
+  if (rank > MOST_DIMENSIONS) throw new DataError(`${name} says it has ${rank} dimensions; up to ${MOST_DIMENSIONS} can be read.`);
+  const offset = 4 + 4 * rank;
+  if (bytes.length < offset) {
+    throw new DataError(`${name} is truncated: an IDX header of ${rank} dimensions takes ${offset} bytes, the file has ${bytes.length}.`);
   }
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   const shape = Array.from({ length: rank }, (_, index) => view.getUint32(4 + 4 * index));
-  const count = shape.reduce((product, side) => product * side, 1);
-  const expected = header + count * type.bytes;
-  const claim = `${name} says it holds [${shape.join(', ')}] values of ${type.bytes} ${type.bytes === 1 ? 'byte' : 'bytes'}, ${expected} bytes with its header`;
-  if (bytes.length < expected) throw new DataError(`${claim}, but it is truncated or its header is damaged: it has ${bytes.length} bytes.`);
-  if (bytes.length > expected) throw new DataError(`${claim}, but ${bytes.length - expected} bytes follow: the file or its header is damaged.`);
-  if (count === 0) throw new DataError(`${name} holds no examples: its shape is [${shape.join(', ')}].`);
-  return { shape, data: type.read(new DataView(bytes.buffer, bytes.byteOffset + header, bytes.byteLength - header), count) };
+  return { shape, type, offset, bytes: offset + shape.reduce((product, side) => product * side, type.bytes) };
 }
 
 function hex(byte: number): string {

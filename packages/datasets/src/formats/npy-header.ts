@@ -12,6 +12,8 @@ export interface NpyHeader {
 }
 
 const MAGIC = [0x93, 0x4e, 0x55, 0x4d, 0x50, 0x59];
+/** Most dimensions of an array, as NumPy itself has had it. */
+const MOST_DIMENSIONS = 32;
 const TRUNCATED = 'is truncated within its header';
 
 /**
@@ -19,7 +21,7 @@ const TRUNCATED = 'is truncated within its header';
  *
  * NumPy Enhancement Proposal 1, "A simple file format for NumPy arrays".
  *
- * @throws DataError if it is no such file or its header is cut or not understood
+ * @throws DataError if it is no such file or its header is cut or not understood, or it has more than 32 dimensions
  */
 export function readNpyHeader(bytes: Uint8Array, name: string): NpyHeader {
   if (MAGIC.some((byte, at) => bytes[at] !== byte)) throw new DataError(`${name} is no .npy file: it is ${describeBytes(bytes)}.`);
@@ -34,7 +36,9 @@ export function readNpyHeader(bytes: Uint8Array, name: string): NpyHeader {
   const descr = /'descr':\s*'([^']*)'/.exec(text)?.[1];
   const order = /'fortran_order':\s*(True|False)/.exec(text)?.[1];
   const shape = /'shape':\s*\(([\d\s,]*)\)/.exec(text)?.[1];
-  if (order === undefined || shape === undefined) throw new DataError(`${name} has a .npy header that cannot be understood: ${text.slice(0, 120)}`);
+  if (order === undefined || shape === undefined) throw new DataError(`${name} has a .npy header that cannot be understood: ${JSON.stringify(text.slice(0, 120))}`);
   if (descr === undefined) throw new DataError(`${name} holds records with several fields, where one array of numbers was expected.`);
-  return { descr, fortranOrder: order === 'True', shape: shape.split(',').filter((side) => side.trim() !== '').map(Number), offset };
+  const sides = shape.split(',').filter((side) => side.trim() !== '').map(Number);
+  if (sides.length > MOST_DIMENSIONS) throw new DataError(`${name} says it has ${sides.length} dimensions; up to ${MOST_DIMENSIONS} can be read.`);
+  return { descr, fortranOrder: order === 'True', shape: sides, offset };
 }

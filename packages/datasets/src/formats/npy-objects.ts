@@ -17,8 +17,11 @@ export function parseNpyObjects(bytes: Uint8Array, name: string): NpyArray[] {
   if (!Array.isArray(items)) throw new DataError(`${name} does not hold an array of arrays.`);
   const count = shape.reduce((product, side) => product * side, 1);
   if (items.length !== count) throw new DataError(`${name} says it holds ${count} objects, but has ${items.length}.`);
+  let held = 0;
   return items.map((item, index) => {
     if (!(item instanceof PickledArray) || !(item.content instanceof Uint8Array)) throw new DataError(`${name}: object ${index} is no array of numbers.`);
+    held += item.content.length;
+    if (held > bytes.length) throw new DataError(`${name}: object ${index} is one that came before; together they would take more than the file.`);
     return npyValues(item.content, item, `${name}, object ${index}`);
   });
 }

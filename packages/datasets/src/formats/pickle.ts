@@ -57,6 +57,12 @@ export function readPickle(bytes: Uint8Array, name: string): PickleValue {
     if (mark < 0) refuse('no mark');
     return stack.splice(mark).slice(1);
   };
+  let made = 0;
+  const toBytes = (text: string): Uint8Array => {
+    made += text.length;
+    if (made > bytes.length) refuse('the same text as bytes again and again');
+    return fromLatin1(text);
+  };
   const named = (text: string): PickledName => NAMES.get(text) ?? refuse(`the name ${JSON.stringify(text.slice(0, 60))}`);
   const recall = (key: number): PickleValue => memo.get(key) ?? (memo.has(key) ? null : refuse('an unknown reference'));
   const remember = (key: number): void => {
@@ -103,10 +109,10 @@ export function readPickle(bytes: Uint8Array, name: string): PickleValue {
       case 0x6a: stack.push(recall(input.uint32())); break;
       case 0x63: stack.push(named(`${input.line()} ${input.line()}`)); break;
       case 0x93: stack.push(named(popMany(2).map((part) => (typeof part === 'string' ? part : refuse('a name that is no text'))).join(' '))); break;
-      case 0x52: stack.push(make(popMany(2), refuse)); break;
+      case 0x52: stack.push(make(popMany(2), refuse, toBytes)); break;
       case 0x62: {
         const [target, state] = popMany(2);
-        describe(target!, state!, refuse);
+        describe(target!, state!, refuse, toBytes);
         stack.push(target!);
         break;
       }
@@ -115,16 +121,16 @@ export function readPickle(bytes: Uint8Array, name: string): PickleValue {
   }
 }
 
-function make([name, given]: readonly PickleValue[], refuse: (why: string) => never): PickleValue {
+function make([name, given]: readonly PickleValue[], refuse: (why: string) => never, toBytes: (text: string) => Uint8Array): PickleValue {
   const [first] = Array.isArray(given) ? (given as readonly PickleValue[]) : [];
   if (!(name instanceof PickledName)) return refuse('a call');
   if (name.is === 'new array') return new PickledArray();
   if (name.is === 'type' && typeof first === 'string' && first.length < 8) return new PickledType(first);
-  if (name.is === 'bytes' && typeof first === 'string') return fromLatin1(first);
+  if (name.is === 'bytes' && typeof first === 'string') return toBytes(first);
   return refuse('a call');
 }
 
-function describe(target: PickleValue, state: PickleValue, refuse: (why: string) => never): void {
+function describe(target: PickleValue, state: PickleValue, refuse: (why: string) => never, toBytes: (text: string) => Uint8Array): void {
   if (!Array.isArray(state)) return refuse('a state');
   const [, second, type, fortranOrder, content] = state as readonly PickleValue[];
   if (target instanceof PickledType && typeof second === 'string' && second.length === 1) {
@@ -136,7 +142,7 @@ function describe(target: PickleValue, state: PickleValue, refuse: (why: string)
   target.shape = second as number[];
   target.descr = type.descr;
   target.fortranOrder = fortranOrder;
-  if (typeof content === 'string') target.content = fromLatin1(content);
+  if (typeof content === 'string') target.content = toBytes(content);
   else if (content instanceof Uint8Array || Array.isArray(content)) target.content = content as Uint8Array | PickleValue[];
   else refuse('a state');
 }

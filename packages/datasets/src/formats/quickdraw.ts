@@ -1,4 +1,5 @@
 import { DataError } from '@gen/core';
+import { textLines } from '../bytes/text-lines.js';
 import type { Drawings } from '../sketch/drawings.js';
 
 /** Most pen movements of one drawing. */
@@ -15,20 +16,18 @@ const LONGEST = 10_000;
  * @throws DataError naming the line that is no JSON, no drawing, has a coordinate that is no number or more than 10,000 points
  */
 export function parseQuickdraw(bytes: Uint8Array, name: string): Drawings {
-  const lines = new TextDecoder().decode(bytes).trimEnd().split(/\r?\n/);
-  if (lines[0] === '') throw new DataError(`${name} holds no drawings.`);
   const points: number[] = [];
   const lengths: number[] = [];
   const words: string[] = [];
-  lines.forEach((line, index) => {
-    const refuse = (why: string): never => {
-      throw new DataError(`${name}: line ${index + 1} ${why}.`);
+  for (const [line, number] of textLines(bytes, name)) {
+    const refuse: (why: string) => never = (why) => {
+      throw new DataError(`${name}: line ${number} ${why}.`);
     };
     const { word, drawing } = parseLine(line, refuse);
     const before = points.length;
     let last: readonly [number, number] | undefined;
     for (const [xs, ys] of drawing) {
-      if (!isNumbers(xs) || !isNumbers(ys) || xs.length !== ys.length || xs.length === 0) return refuse('has a stroke that is not two lists of as many numbers');
+      if (!isNumbers(xs) || !isNumbers(ys) || xs.length !== ys.length || xs.length === 0) refuse('has a stroke that is not two lists of as many numbers');
       if ((points.length - before) / 3 + xs.length > LONGEST) refuse(`has more than ${LONGEST} points`);
       for (let at = 0; at < xs.length; at++) {
         if (last) points.push(xs[at]! - last[0], ys[at]! - last[1], 0);
@@ -42,7 +41,8 @@ export function parseQuickdraw(bytes: Uint8Array, name: string): Drawings {
     if (drawing.flatMap(([xs]) => xs).length < 2) refuse('is a drawing of fewer than two points');
     lengths.push((points.length - before) / 3);
     words.push(word);
-  });
+  }
+  if (words.length === 0) throw new DataError(`${name} holds no drawings.`);
   const classNames = [...new Set(words)].sort();
   const numbers = new Map(classNames.map((word, label) => [word, label]));
   return { points: Float32Array.from(points), lengths: Int32Array.from(lengths), labels: Int32Array.from(words, (word) => numbers.get(word)!), classNames };

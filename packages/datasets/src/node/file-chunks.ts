@@ -43,6 +43,12 @@ export async function isLargerThan(path: string, bytes: number): Promise<boolean
   return false;
 }
 
+/** The first bytes of a file, decompressed if it is compressed; all of a small one. */
+export async function fileStart(path: string): Promise<Uint8Array> {
+  for await (const chunk of fileChunks(path)) return chunk;
+  return new Uint8Array();
+}
+
 async function readStart(path: string): Promise<Uint8Array> {
   const handle = await open(path);
   try {

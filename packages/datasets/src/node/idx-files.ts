@@ -1,8 +1,9 @@
 import type { IndexedSource } from '@gen/core';
 import { idxExampleShape, idxLabels } from '../formats/idx-labels.js';
-import { parseIdx, type IdxArray } from '../formats/idx.js';
+import { parseIdx, readIdxHeader, type IdxArray } from '../formats/idx.js';
 import { valueSource } from '../sources/value-source.js';
 import { decompressFile } from './decompress-file.js';
+import { fileStart } from './file-chunks.js';
 import { readInput } from './read-input.js';
 
 /**
@@ -23,6 +24,12 @@ export async function idxFiles(images: string, labels?: string): Promise<Indexed
   return valueSource({ shape, data: array.data, name: images, ...(classes ? { labels: classes } : {}) });
 }
 
+/** Most bytes of a file, decompressed: 2 GiB. */
+const MOST_BYTES = 2 ** 31 - 1;
+
 async function readIdx(path: string): Promise<IdxArray> {
-  return parseIdx(await decompressFile(await readInput(path), path), path);
+  const { bytes } = readIdxHeader(await fileStart(path), path);
+  // No more is decompressed than the header says; what is longer is told by a file that is read whole.
+  const content = await readInput(path);
+  return parseIdx(content[0] === 0 ? content : await decompressFile(content, path, Math.min(bytes, MOST_BYTES)), path);
 }

@@ -17,5 +17,5 @@ const MOST_BYTES = 2 ** 29 - 25;
  * const cats = await ndjsonFile('cat.ndjson');
  */
 export async function ndjsonFile(path: string): Promise<IndexedSource> {
-  return strokeSource(parseQuickdraw(await decompressFile(await readInput(path), path, MOST_BYTES), path), { name: path });
+  return strokeSource(parseQuickdraw(await decompressFile(await readInput(path, MOST_BYTES), path, MOST_BYTES), path), { name: path });
 }

@@ -21,5 +21,5 @@ const MOST_BYTES = 2 ** 29 - 25;
  * const test = await wordsFile('20newsgroups-2000-test.txt.gz', { vocabulary: 2000 }); // spec.shape: [2000]
  */
 export async function wordsFile(path: string, { vocabulary }: WordsFileOptions = {}): Promise<IndexedSource> {
-  return wordSource(parseBagOfWords(await decompressFile(await readInput(path), path, MOST_BYTES), path), path, vocabulary);
+  return wordSource(parseBagOfWords(await decompressFile(await readInput(path, MOST_BYTES), path, MOST_BYTES), path), path, vocabulary);
 }

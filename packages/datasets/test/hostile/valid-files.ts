@@ -13,6 +13,8 @@ export interface ValidFile {
   /** Name of the file; a picture lies in a folder of its own. */
   readonly name: string;
   readonly bytes: Uint8Array;
+  /** Makes the file of these bytes, with the checksums that it needs. Default: the bytes are the file. */
+  readonly wrap?: (bytes: Uint8Array) => Uint8Array;
   /** Text that names the source. */
   readonly source: (path: string, folder: string) => string;
 }
@@ -38,6 +40,18 @@ const progressiveJpeg = hexadecimal(
 
 const picture = (channels: 1 | 3, data: Uint8Array, more: object = {}): Uint8Array => encode({ width: 4, height: 2, channels, data, ...more });
 
+/** A PNG file whose chunks say the right checksums, as far as chunks can be told. */
+export function withChecksums(png: Uint8Array): Uint8Array {
+  const bytes = Buffer.from(png);
+  for (let at = 8; at + 12 <= bytes.length; ) {
+    const end = at + 12 + bytes.readUInt32BE(at);
+    if (end > bytes.length) break;
+    bytes.writeUInt32BE(crc32(bytes.subarray(at + 4, end - 4)), end - 4);
+    at = end;
+  }
+  return new Uint8Array(bytes);
+}
+
 /** A small good file of every format that can be read. */
 export const validFiles: readonly ValidFile[] = [
   { format: 'IDX', name: 'a.idx', bytes: encodeIdx([3, 2, 2], [0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 255]), source: (path) => `idx:${path}` },
@@ -45,15 +59,16 @@ export const validFiles: readonly ValidFile[] = [
   { format: '.npy', name: 'a.npy', bytes: npy, source: (path) => `npy:${path}` },
   { format: '.npz, stored', name: 'a.npz', bytes: encodeZip([{ name: 'a.npy', content: npy }]), source: (path) => `npz:${path}` },
   { format: '.npz, deflated', name: 'a.npz', bytes: encodeZip([{ name: 'a.npy', content: deflateRawSync(npy), method: 8, size: npy.length, sum: crc32(npy) }]), source: (path) => `npz:${path}` },
-  { format: 'pickled drawings', name: 'a.npz', bytes: encodeZip([{ name: 'a.npy', content: pickledDrawings }]), source: (path) => `npz:${path}` },
+  { format: 'array in .npz', name: 'a.npz', bytes: npy, wrap: (content) => encodeZip([{ name: 'a.npy', content }]), source: (path) => `npz:${path}` },
+  { format: 'pickled drawings', name: 'a.npz', bytes: pickledDrawings, wrap: (content) => encodeZip([{ name: 'a.npy', content }]), source: (path) => `npz:${path}` },
   { format: 'CSV', name: 'a.csv', bytes: csv, source: (path) => `csv:${path}` },
   { format: 'CSV, streamed', name: 'a.csv', bytes: csv, source: (path) => `csv:${path}?stream=yes` },
   { format: 'CSV in gzip, streamed', name: 'a.csv.gz', bytes: new Uint8Array(gzipSync(csv)), source: (path) => `csv:${path}?stream=yes` },
   { format: 'QuickDraw', name: 'a.ndjson', bytes: text('{"word":"cat","drawing":[[[1,2,5],[1,2,9]],[[4,4],[1,0]]]}\n{"word":"bat","drawing":[[[3,2],[1,7]]]}\n'), source: (path) => `ndjson:${path}` },
   { format: 'words', name: 'a.txt', bytes: text('2 0:3 4:1\n0 1:7\n'), source: (path) => `words:${path}` },
   { format: 'PNG, grey', name: 'a/a.png', bytes: picture(1, Uint8Array.of(0, 9, 18, 255, 4, 5, 6, 7)), source: (_, folder) => `folder:${folder}` },
-  { format: 'PNG, palette', name: 'a/a.png', bytes: picture(1, Uint8Array.of(0, 1, 2, 1, 0, 0, 2, 2), { palette: [[0, 0, 0], [9, 9, 9], [255, 0, 7]] }), source: (_, folder) => `folder:${folder}` },
-  { format: 'PNG, colour of 16 bits', name: 'a/a.png', bytes: encode({ width: 2, height: 1, channels: 3, depth: 16, data: Uint16Array.of(1, 2, 3, 65535, 5, 6) }), source: (_, folder) => `folder:${folder}` },
+  { format: 'PNG, palette', name: 'a/a.png', bytes: picture(1, Uint8Array.of(0, 1, 2, 1, 0, 0, 2, 2), { palette: [[0, 0, 0], [9, 9, 9], [255, 0, 7]] }), wrap: withChecksums, source: (_, folder) => `folder:${folder}` },
+  { format: 'PNG, colour of 16 bits', name: 'a/a.png', bytes: encode({ width: 2, height: 1, channels: 3, depth: 16, data: Uint16Array.of(1, 2, 3, 65535, 5, 6) }), wrap: withChecksums, source: (_, folder) => `folder:${folder}` },
   { format: 'JPEG', name: 'a/a.jpg', bytes: greyJpeg, source: (_, folder) => `folder:${folder}` },
   { format: 'JPEG, progressive', name: 'a/a.jpg', bytes: progressiveJpeg, source: (_, folder) => `folder:${folder}` },
 ];
