@@ -1,5 +1,5 @@
 import * as tf from '@tensorflow/tfjs-core';
-import { CheckpointError, DataError, foldIn, randomKey, type Batch, type RandomKey } from '@gen/core';
+import { CheckpointError, DataError, foldIn, prefetch, randomKey, type Batch, type RandomKey } from '@gen/core';
 import { createOptimizer, type Optimizer } from '../optimizers/index.js';
 import { withRandomKey } from '../random/index.js';
 import { checkIdentity, hasCheckpoints, readNewestCheckpoint, writeCheckpoint, type Checkpoint, type Cursor, type TrainingIdentity } from './checkpoint.js';
@@ -103,7 +103,9 @@ export class TrainingRun {
     const { cursor } = this;
     const { training, batchSize, seed, steps, signal } = this.settings;
     if (cursor.step >= steps) return false;
-    for await (const batch of training.epoch(cursor.epoch, { batchSize, from: cursor.batch, seed, shuffle: true })) {
+    // A stream that cannot be walked again must not lose examples that no step has seen.
+    const source = training.resumable ? prefetch(training) : training;
+    for await (const batch of source.epoch(cursor.epoch, { batchSize, from: cursor.batch, seed, shuffle: true })) {
       if (signal?.aborted) return false;
       this.step(batch);
       await this.betweenSteps();
