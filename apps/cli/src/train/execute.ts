@@ -95,7 +95,7 @@ function fitOptions({ settings, store, validation }: PreparedTraining, { io, war
     seed: settings.seed,
     ...(validation === undefined ? {} : { validation }),
     ...(patience === null ? {} : { earlyStopping: { patience } }),
-    checkpoint: { store, resume: settings.earlier !== undefined, onWarning: warn },
+    checkpoint: { store, leastSeconds: 2, resume: settings.earlier !== undefined, onWarning: warn },
     signal: io.signal,
   };
 }

@@ -66,6 +66,22 @@ describe('training with checkpoints', () => {
     expect(cuts).toBeGreaterThan(12);
   });
 
+  it('has none where an epoch ends too soon after the last one, but at the end; a cut run still ends with the same weights', async () => {
+    const rare = (store: Store) => checkpoint(store, { everySeconds: 1e6, leastSeconds: 1e6 });
+    const foldersOf = async (store: Store) => new Set((await store.list('checkpoint/')).map((path) => path.split('/')[1]));
+    const store = memoryStore();
+    const seen: number[] = [];
+    const straight = await train({ ...rare(store), onEpochEnd: async () => void seen.push((await foldersOf(store)).size) });
+    expect(seen).toEqual([0, 0, 0, 1]);
+    expect([...(await foldersOf(store))]).toEqual(['0000000020']);
+    expect((await readHistory(store)).map(({ epoch }) => epoch)).toEqual([1, 2, 3, 4]);
+    const cut = memoryStore();
+    const stop = new AbortController();
+    await train({ ...rare(cut), signal: stop.signal, onEpochEnd: ({ epoch }) => void (epoch === 2 && stop.abort()) });
+    expect((await readHistory(cut)).map(({ epoch }) => epoch)).toEqual([1, 2]);
+    expect(await train(rare(cut))).toEqual(straight);
+  });
+
   it('goes on after any number of steps, also to more epochs than were asked for at first', async () => {
     const straight = await train({ epochs: 6 });
     const store = memoryStore();

@@ -47,8 +47,10 @@ export interface EarlyStoppingOptions {
 /** Where and how often training is saved. */
 export interface CheckpointOptions {
   readonly store: Store;
-  /** Seconds between checkpoints; each epoch's end has one in any case. Default 30. */
+  /** Seconds between checkpoints within an epoch; its end has one as well. Default 30. */
   readonly everySeconds?: number;
+  /** Seconds that must have gone since the last checkpoint for an epoch's end to have one; the end of training has one in any case. Default 0. */
+  readonly leastSeconds?: number;
   /** Complete checkpoints that are kept. Default 2. */
   readonly keep?: number;
   /** Go on from the newest complete checkpoint in the store, if there is one. Default false. */

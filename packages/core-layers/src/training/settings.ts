@@ -34,6 +34,7 @@ const earlyStoppingSchema = {
 const checkpointSchema = {
   store: { ...object('Store', isObject, { doc: 'Where checkpoints go.' }), presence: 'required' as const },
   everySeconds: number({ min: 0, doc: 'Seconds between checkpoints.' }),
+  leastSeconds: number({ min: 0, doc: 'Least seconds between checkpoints at the ends of epochs.' }),
   keep: integer({ min: 1, doc: 'Checkpoints that are kept.' }),
   resume: boolean({ doc: 'Whether to go on.' }),
   onWarning: object('function', isFunction, { doc: 'Told of damage.' }),

@@ -39,6 +39,7 @@ export class TrainingRun {
   private lastCheckpoint = 0;
   /** Step of the newest checkpoint. */
   private savedStep: number | undefined;
+  private keptHistory = NaN;
 
   constructor(
     private readonly model: Trainable,
@@ -200,7 +201,7 @@ export class TrainingRun {
       seconds: (performance.now() - this.epochStart) / 1000,
     };
     this.history.push(record);
-    if (settings.checkpoint) await writeHistory(settings.checkpoint.store, this.history);
+    if (!whole) await this.keepHistory();
     if (whole) {
       cursor.epoch++;
       cursor.batch = 0;
@@ -209,7 +210,8 @@ export class TrainingRun {
       if (validation) this.early?.observe(validation['loss']!);
       this.safe.dispose();
       this.safe = takeSnapshot(model.variables);
-      await this.checkpoint();
+      const rest = (settings.checkpoint?.leastSeconds ?? 0) * 1000;
+      if (this.isOver() || performance.now() - this.lastCheckpoint >= rest) await this.checkpoint();
     }
     await settings.onEpochEnd?.(record);
   }
@@ -224,6 +226,7 @@ export class TrainingRun {
     const { early, optimizers, model, cursor } = this;
     const { checkpoint } = this.settings;
     if (!checkpoint || cursor.step === this.savedStep) return;
+    await this.keepHistory();
     const files = await tensorFiles(model.variables, optimizers, early?.bestWeights?.values);
     const state = {
       version: 1,
@@ -240,6 +243,14 @@ export class TrainingRun {
     this.lastCheckpoint = performance.now();
   }
 
+  /** The history is on disk before a checkpoint that counts its lines. */
+  private async keepHistory(): Promise<void> {
+    const { checkpoint } = this.settings;
+    if (!checkpoint || this.keptHistory === this.history.length) return;
+    await writeHistory(checkpoint.store, this.history);
+    this.keptHistory = this.history.length;
+  }
+
   private async openStore(): Promise<void> {
     const { store, resume, onWarning = () => {} } = this.settings.checkpoint!;
     const found = resume ? await readNewestCheckpoint(store, onWarning) : undefined;
@@ -247,7 +258,7 @@ export class TrainingRun {
     else if (!resume && (await hasCheckpoints(store))) {
       throw new CheckpointError(`${store.name} holds checkpoints of an earlier training: resume it, or train into another place.`);
     }
-    await writeHistory(store, this.history);
+    await this.keepHistory();
   }
 
   private async restore(checkpoint: Checkpoint): Promise<void> {
