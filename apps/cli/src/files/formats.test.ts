@@ -8,7 +8,10 @@ describe('formats of examples', () => {
     [[32, 32, 3], 'png'],
     [[28, 28, 2], 'npy'],
     [[2], 'svg'],
-    [[30], 'npy'],
+    [[30], 'svg'],
+    [[5], 'npy'],
+    [[2000], 'npy'],
+    [[16, 5], 'svg'],
   ] as const)('of shape %j are by themselves %s', (shape, format) => {
     expect(naturalFormat({ shape })).toBe(format);
     expect(formatOf(`x.${format}`, { shape })).toBe(format);
@@ -18,7 +21,8 @@ describe('formats of examples', () => {
   it.each([
     ['x.svg', [28, 28, 1], "are written as .png or .npy, not as '.svg'"],
     ['x.png', [2], 'are written as .svg or .npy'],
-    ['x.png', [30], 'are written as .npy'],
+    ['x.png', [30], 'are written as .svg or .npy'],
+    ['x.png', [5], 'are written as .npy'],
     ['x', [28, 28, 1], "not as ''"],
   ])('refuse %s for shape %j', (file, shape, message) => {
     expect(() => formatOf(file, { shape })).toThrow(OptionError);

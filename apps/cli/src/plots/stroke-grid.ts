@@ -18,7 +18,7 @@ export function strokeGrid({ shape, data }: Values): string {
   const broken = data.find((value) => !Number.isFinite(value));
   if (broken !== undefined) throw new DataError(`A drawing holds ${broken}: only finite values can be shown.`);
   return tileFigure(count, {
-    title: `${count} ${count === 1 ? 'drawing' : 'drawings'}`,
+    title: count === 1 ? '1 drawing' : `${count} drawings`,
     description: 'Each drawing is in a tile of its own, scaled to fill it.',
     draw(index, tile) {
       const lines = penLines(data.subarray(index * length * 5, (index + 1) * length * 5));

@@ -1,0 +1,183 @@
+import { existsSync } from 'node:fs';
+import { readFile, writeFile } from 'node:fs/promises';
+import { beforeAll, describe, expect, it, type TestContext } from 'vitest';
+import { foldIn, normal, randomKey, uniform } from '@gen/core';
+import { parseCsv, type TextTable } from '@gen/datasets';
+import { runGen } from './run-gen.js';
+import { temporaryFolder } from './temporary-folder.js';
+
+const at = temporaryFolder();
+const MINUTES = 240_000;
+
+async function gen(...argv: string[]): Promise<string> {
+  const { code, stdout, stderr } = await runGen(argv);
+  expect(code, stderr).toBe(0);
+  return stdout;
+}
+
+const readTable = async (path: string): Promise<TextTable> => parseCsv(new Uint8Array(await readFile(path)), path);
+const cells = ({ names, rows }: TextTable, name: string): string[] => rows.map((row) => row[names.indexOf(name)]!);
+const mean = (values: readonly number[]): number => values.reduce((sum, value) => sum + value / values.length, 0);
+const deviation = (values: readonly number[]): number => Math.sqrt(mean(values.map((value) => (value - mean(values)) ** 2)));
+const share = (values: readonly string[], wanted: string): number => values.filter((value) => value === wanted).length / values.length;
+
+/** Of the rows in which both are there. */
+function correlation(table: TextTable, first: string, second: string): number {
+  const pairs = cells(table, first).map((cell, row) => [cell, cells(table, second)[row]!] as const).filter(([a, b]) => a !== '' && b !== '');
+  const [a, b] = [pairs.map(([x]) => Number(x)), pairs.map(([, y]) => Number(y))];
+  const [meanA, meanB] = [mean(a), mean(b)];
+  return mean(a.map((value, row) => (value - meanA) * (b[row]! - meanB))) / (deviation(a) * deviation(b));
+}
+
+/** People of three cities: numbers hang on the city and on one another, a tenth of incomes and memberships is missing, one column is constant. */
+function people(count: number): string {
+  const key = foldIn(randomKey(77), 'people');
+  const chances = uniform(foldIn(key, 'chances'), 4 * count);
+  const noise = normal(foldIn(key, 'noise'), 3 * count);
+  const cities = [{ name: 'Bern, BE', age: 35, more: 0 }, { name: 'Basel', age: 50, more: 0 }, { name: 'Chur', age: 62, more: -25 }];
+  const lines = Array.from({ length: count }, (_, row) => {
+    const [place, belongs, hides, forgets] = chances.subarray(4 * row, 4 * row + 4) as unknown as readonly [number, number, number, number];
+    const city = cities[place < 0.5 ? 0 : place < 0.8 ? 1 : 2]!;
+    const age = Math.round(city.age + 6 * noise[3 * row]!);
+    const income = (20 + 0.9 * age + city.more + 5 * noise[3 * row + 1]!).toFixed(2);
+    const member = belongs < (age > 50 ? 0.8 : 0.2);
+    const visits = Math.max(0, Math.round(member ? 8 + 2 * noise[3 * row + 2]! : 2 + noise[3 * row + 2]!));
+    return `"${city.name}",${age},${hides < 0.1 ? '' : income},${forgets < 0.1 ? '?' : member ? 'yes' : 'no'},${visits},7.5`;
+  });
+  return `city,age,income,member,visits,country\n${lines.join('\n')}\n`;
+}
+
+describe('a table of numbers, categories and missing values', () => {
+  let run: string;
+  let real: TextTable;
+  let made: TextTable;
+
+  beforeAll(async () => {
+    await writeFile(at('people.csv'), people(1000));
+    run = at('people');
+    await gen('train', 'vae', '--data', `csv:${at('people.csv')}`, '--out', run, '--seed', '1', '--lr', '0.003', '--epochs', '120', '--quiet');
+    await gen('sample', run, '-n', '2000', '--seed', '3', '--out', at('rows.csv'));
+    [real, made] = [await readTable(at('people.csv')), await readTable(at('rows.csv'))];
+  }, MINUTES);
+
+  it('gives rows of the same kind back: names, categories, decimals, missing cells', () => {
+    expect(made.names).toEqual(real.names);
+    expect(made.rows).toHaveLength(2000);
+    expect(new Set(cells(made, 'city'))).toEqual(new Set(['Bern, BE', 'Basel', 'Chur']));
+    expect(new Set(cells(made, 'member'))).toEqual(new Set(['', 'yes', 'no']));
+    expect(new Set(cells(made, 'country'))).toEqual(new Set(['7.5']));
+    for (const cell of cells(made, 'age')) expect(cell).toMatch(/^\d+$/);
+    for (const cell of cells(made, 'income')) expect(cell).toMatch(/^(-?\d+(\.\d{1,2})?)?$/);
+  });
+
+  it('has the shares of categories and of missing values within 0.06', () => {
+    for (const city of ['Bern, BE', 'Basel', 'Chur']) expect(share(cells(made, 'city'), city)).toBeWithin(share(cells(real, 'city'), city), 0.06);
+    for (const answer of ['yes', 'no']) expect(share(cells(made, 'member'), answer)).toBeWithin(share(cells(real, 'member'), answer), 0.06);
+    expect(share(cells(made, 'member'), '')).toBeWithin(share(cells(real, 'member'), '?'), 0.06);
+    expect(share(cells(made, 'income'), '')).toBeWithin(share(cells(real, 'income'), ''), 0.06);
+  });
+
+  it.each(['age', 'income', 'visits'])('has the mean of %s within 0.15 standard deviations, and the deviation within 12 %', (name) => {
+    const [truth, sampled] = [real, made].map((table) => cells(table, name).filter((cell) => cell !== '').map(Number)) as [number[], number[]];
+    expect(mean(sampled)).toBeWithin(mean(truth), 0.15 * deviation(truth));
+    expect(deviation(sampled) / deviation(truth)).toBeWithin(1, 0.12);
+  });
+
+  it.each([['age', 'income'], ['age', 'visits'], ['income', 'visits']])('has the correlation of %s and %s within 0.15', (first, second) => {
+    expect(correlation(made, first, second)).toBeWithin(correlation(real, first, second), 0.15);
+  });
+
+  it('has the numbers that go with each category', () => {
+    const visitsOf = (table: TextTable, answer: string): number => mean(cells(table, 'visits').filter((_, row) => cells(table, 'member')[row] === answer).map(Number));
+    // Members come 8 times, others twice.
+    expect(visitsOf(made, 'yes')).toBeWithin(visitsOf(real, 'yes'), 1);
+    expect(visitsOf(made, 'no')).toBeWithin(visitsOf(real, 'no'), 1);
+  });
+
+  it('keeps in run.json the columns and the options that the data decided', async () => {
+    const record = JSON.parse(await readFile(`${run}/run.json`, 'utf8'));
+    expect(record.options).toMatchObject({ likelihood: 'table', latentDim: 8, hidden: [128, 128] });
+    expect(record.spec.columns.map(({ name }: { name: string }) => name)).toEqual(real.names);
+    expect(record.training).toMatchObject({ batch: 90 });
+    expect(await readFile(`${run}/samples.csv`, 'utf8')).toMatch(/^city,age,income,member,visits,country\n/);
+    const report = await readFile(`${run}/report.html`, 'utf8');
+    expect(report).toContain('<th scope="col">city</th>');
+  });
+
+  it('reads new rows by its own columns: another order, more columns; evaluates and reconstructs them', async () => {
+    await writeFile(at('new.csv'), 'name,country,visits,member,income,age,city\nAnn,7.5,2,no,51.5,35,"Bern, BE"\nBob,7.5,9,yes,,61,Chur\n');
+    const document = JSON.parse(await gen('evaluate', run, '--data', `csv:${at('new.csv')}`, '--samples', '2', '--json'));
+    expect(document.n).toBe(2);
+    expect(Object.values(document.metrics).every((metric) => Number.isFinite(typeof metric === 'number' ? metric : (metric as { value: number }).value))).toBe(true);
+    await gen('reconstruct', run, '--data', `csv:${at('new.csv')}`, '--out', at('back.csv'));
+    const back = await readTable(at('back.csv'));
+    expect(cells(back, 'city')).toEqual(['Bern, BE', 'Chur']);
+    expect(Math.abs(Number(cells(back, 'age')[0]) - 35)).toBeLessThan(10);
+    await gen('encode', run, '--data', `csv:${at('new.csv')}`, '--out', at('codes.npy'));
+    await gen('decode', run, '--codes', at('codes.npy'), '--out', at('decoded.csv'));
+    expect(await readFile(at('decoded.csv'), 'utf8')).toBe(await readFile(at('back.csv'), 'utf8'));
+  });
+
+  it('judges its own held-out rows', async () => {
+    const document = JSON.parse(await gen('evaluate', run, '--samples', '2', '--json'));
+    expect(document).toMatchObject({ split: 'test', n: 100 });
+  });
+
+  it.each<[string, string, RegExp]>([
+    ['another category', 'city,age,income,member,visits,country\nGenf,1,1,no,1,7.5\n', /row 1 of the column 'city' is 'Genf', which is none of Basel, Bern, BE, Chur/],
+    ['a column too few', 'city,age,income,visits,country\nChur,1,1,1,7.5\n', /no column 'member'/],
+    ['a number missing where none was', 'city,age,income,member,visits,country\nChur,,1,no,1,7.5\n', /'age' is missing/],
+  ])('refuses rows with %s', async (_, text, message) => {
+    await writeFile(at('wrong.csv'), text);
+    const { code, stderr } = await runGen(['evaluate', run, '--data', `csv:${at('wrong.csv')}`]);
+    expect(code).not.toBe(0);
+    expect(stderr).toMatch(message);
+  });
+
+  it('writes .npy on demand, and no pictures', async () => {
+    await gen('sample', run, '-n', '3', '--out', at('rows.npy'));
+    const { stderr } = await runGen(['sample', run, '--out', at('rows.png')]);
+    expect(stderr).toContain("rows of a table are written as .csv or .npy, not as '.png'");
+  });
+});
+
+describe("scikit-learn's irises", () => {
+  const path = '/usr/lib/python3/dist-packages/sklearn/datasets/data/iris.csv';
+  const source = async ({ skip }: TestContext): Promise<string> => {
+    if (!existsSync(path)) {
+      if (process.env.GEN_REQUIRE_DATA) throw new Error('python3-sklearn is not installed');
+      skip('python3-sklearn is not installed');
+    }
+    // Its first line is no header but facts.
+    const text = (await readFile(path, 'utf8')).replace(/^.*\n/, 'sepal length,sepal width,petal length,petal width,kind\n');
+    await writeFile(at('iris.csv'), text);
+    return `csv:${at('iris.csv')}?categories=kind`;
+  };
+
+  it('train with one command and come back as rows with their shares, means and correlations', async (context) => {
+    await gen('train', 'vae', '--data', await source(context), '--out', at('iris'), '--seed', '1', '--quiet');
+    await gen('sample', at('iris'), '-n', '2000', '--seed', '3', '--out', at('irises.csv'));
+    const [real, made] = [await readTable(at('iris.csv')), await readTable(at('irises.csv'))];
+    for (const kind of ['0', '1', '2']) expect(share(cells(made, 'kind'), kind)).toBeWithin(1 / 3, 0.12);
+    const names = real.names.slice(0, 4);
+    for (const name of names) {
+      const [truth, sampled] = [cells(real, name).map(Number), cells(made, name).map(Number)];
+      expect(mean(sampled)).toBeWithin(mean(truth), 0.25 * deviation(truth));
+      expect(deviation(sampled) / deviation(truth)).toBeWithin(1, 0.2);
+      for (const other of names) expect(correlation(made, name, other)).toBeWithin(correlation(real, name, other), 0.2);
+    }
+  }, MINUTES);
+});
+
+expect.extend({
+  toBeWithin: (actual: number, expected: number, tolerance: number) => ({
+    pass: Math.abs(actual - expected) <= tolerance,
+    message: () => `expected ${actual} to be within ${tolerance} of ${expected}`,
+  }),
+});
+
+declare module 'vitest' {
+  interface Matchers<T> {
+    toBeWithin(expected: number, tolerance: number): T;
+  }
+}
