@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { readFile, writeFile } from 'node:fs/promises';
 import { beforeAll, describe, expect, it, type TestContext } from 'vitest';
-import { foldIn, normal, randomKey, uniform } from '@gen/core';
+import { foldIn, normal, randomKey, uniform, type Column } from '@gen/core';
 import { parseCsv, type TextTable } from '@gen/datasets';
 import { runGen } from './run-gen.js';
 import { temporaryFolder } from './temporary-folder.js';
@@ -95,9 +95,9 @@ describe('a table of numbers, categories and missing values', () => {
   });
 
   it('keeps in run.json the columns and the options that the data decided', async () => {
-    const record = JSON.parse(await readFile(`${run}/run.json`, 'utf8'));
+    const record = JSON.parse(await readFile(`${run}/run.json`, 'utf8')) as { spec: { columns: readonly Column[] }; options: object; training: object };
     expect(record.options).toMatchObject({ likelihood: 'table', latentDim: 8, hidden: [128, 128] });
-    expect(record.spec.columns.map(({ name }: { name: string }) => name)).toEqual(real.names);
+    expect(record.spec.columns.map(({ name }) => name)).toEqual(real.names);
     expect(record.training).toMatchObject({ batch: 90 });
     expect(await readFile(`${run}/samples.csv`, 'utf8')).toMatch(/^city,age,income,member,visits,country\n/);
     const report = await readFile(`${run}/report.html`, 'utf8');

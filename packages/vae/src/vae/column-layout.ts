@@ -27,7 +27,7 @@ export interface OneHots {
  * @throws OptionError if they are no columns
  */
 export function columnLayout(columns: readonly Column[]): ColumnLayout {
-  if (!Array.isArray(columns) || columns.length === 0) throw new OptionError('VAE: columns must be a list of columns, as spec.columns of a table has them.');
+  if (!isList(columns) || columns.length === 0) throw new OptionError('VAE: columns must be a list of columns, as spec.columns of a table has them.');
   const optional: Place[] = [];
   const present: Place[] = [];
   const byCategories = new Map<number, number[]>();
@@ -80,6 +80,10 @@ interface Place {
 
 /** Beyond ten standard deviations it makes no difference how coarse a column is written. */
 const WIDEST_ROUNDING = 10;
+
+function isList(columns: unknown): boolean {
+  return Array.isArray(columns);
+}
 
 function isNumberColumn(column: Column): column is Extract<Column, { type: 'number' }> {
   if (column?.type !== 'number') return false;

@@ -69,7 +69,7 @@ describe('log p(x|z)', () => {
         expect(toDecoded[row]![at]).toBeCloseTo((moved(step) - moved(-step)) / (2 * step), 3);
       }),
     );
-    const { grads } = tf.variableGrads(() => tf.sum(likelihood.logProbability(tf.tensor2d(decoded), x)) as tf.Scalar, [variable]);
+    const { grads } = tf.variableGrads(() => tf.sum<tf.Scalar>(likelihood.logProbability(tf.tensor2d(decoded), x)), [variable]);
     const toLogSigma = Object.values(grads)[0]!.arraySync() as number[];
     [1, 0, 2].forEach((at, place) => {
       const moved = (by: number): number => rows.reduce((sum, row, index) => sum + logProbability(decoded[index]!, row, sigmas.with(at, sigmas[at]! * Math.exp(by))), 0);

@@ -86,7 +86,7 @@ function logitsOf(decoded: tf.Tensor2D, { positions, categories }: OneHots): tf.
 }
 
 function flat(x: tf.Tensor): tf.Tensor2D {
-  return tf.reshape(x, [x.shape[0]!, -1]);
+  return tf.reshape(x, [x.shape[0], -1]);
 }
 
 function drawFlags(logits: tf.Tensor2D, key: RandomKey): tf.Tensor2D {
