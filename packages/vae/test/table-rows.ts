@@ -1,14 +1,14 @@
 import { arraySource, foldIn, normal, randomKey, uniform, type Column, type IndexedSource } from '@gen/core';
 
 /** Two numbers, the second sometimes missing, and two categories; all hang together. */
-export const tableColumns: readonly Column[] = [
+const tableColumns: readonly Column[] = [
   { name: 'height', type: 'number', mean: 170, scale: 10, decimals: 0, hasMissing: false },
   { name: 'income', type: 'number', mean: 40, scale: 12, decimals: 2, hasMissing: true },
   { name: 'colour', type: 'category', categories: ['blue', 'green', 'red'] },
   { name: 'answer', type: 'category', categories: ['no', 'yes'] },
 ];
 
-/** So many rows `[size, 8]` of {@link tableColumns}. */
+/** So many rows `[size, 8]` of these columns. */
 export function tableRows(size: number): IndexedSource {
   const key = foldIn(randomKey(9), 'table');
   const chances = uniform(foldIn(key, 'chances'), 3 * size);

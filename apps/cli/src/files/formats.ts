@@ -13,7 +13,7 @@ export function isPicture({ shape }: Pick<DataSpec, 'shape'>): boolean {
 }
 
 /** Whether examples of this shape are points in a plane. */
-export function isPoint({ shape }: Pick<DataSpec, 'shape'>): boolean {
+function isPoint({ shape }: Pick<DataSpec, 'shape'>): boolean {
   return shape.length === 1 && shape[0] === 2;
 }
 

@@ -12,7 +12,7 @@ export type ReportPicture = {
 } & ({ readonly png: Uint8Array } | { readonly svg: string } | { readonly table: ShownTable });
 
 /** Rows that are shown as a table. */
-export interface ShownTable {
+interface ShownTable {
   readonly names: readonly string[];
   readonly rows: readonly (readonly string[])[];
 }
