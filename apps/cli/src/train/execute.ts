@@ -15,6 +15,9 @@ import { shellCommand } from './write-report.js';
 /** Milliseconds at least between two times that the record and the samples are written as training goes on. */
 const BETWEEN_RECORDS = 1000;
 
+/** Epochs beyond which their ends are too many for a checkpoint each: these are two seconds apart then. */
+const MANY_EPOCHS = 50;
+
 const STATUS: Readonly<Record<FitResult['stopped'], RunStatus>> = { completed: 'completed', early: 'stopped-early', aborted: 'interrupted' };
 
 /** Trains and writes the run folder; what fails before the first checkpoint of a new run leaves nothing behind. */
@@ -95,7 +98,7 @@ function fitOptions({ settings, store, validation }: PreparedTraining, { io, war
     seed: settings.seed,
     ...(validation === undefined ? {} : { validation }),
     ...(patience === null ? {} : { earlyStopping: { patience } }),
-    checkpoint: { store, leastSeconds: 2, resume: settings.earlier !== undefined, onWarning: warn },
+    checkpoint: { store, leastSeconds: (epochs ?? 0) > MANY_EPOCHS ? 2 : 0, resume: settings.earlier !== undefined, onWarning: warn },
     signal: io.signal,
   };
 }
