@@ -59,6 +59,13 @@ describe('without noise the points lie where the formula says', () => {
     expect([...seen].sort()).toEqual(['0: -4,-4', '1: 0,-4', '2: 4,-4', '3: -4,0', '4: 0,0', '5: 4,0', '6: -4,4', '7: 0,4', '8: 4,4']);
   });
 
+  test('the target of the swiss roll is the place along it', async () => {
+    const source = swissRoll({ radius: 9, sigma: 0, size: 200, seed: 3 });
+    const { x, target } = await source.read(Uint32Array.from({ length: 200 }, (_, index) => index), { epoch: 0, seed: 0 });
+    // The distance from the middle grows evenly from a third of the radius.
+    target!.forEach((place, index) => expect(Math.hypot(x[2 * index]!, x[2 * index + 1]!)).toBeCloseTo(3 + 6 * place, 4));
+  });
+
   test('swiss roll', async () => {
     const all = await points(swissRoll({ radius: 9, sigma: 0, size: 500 }));
     const ts = all.map(({ x, y }) => (Math.hypot(x, y) * 4.5 * Math.PI) / 9);

@@ -1,6 +1,6 @@
 import type { LayersModel } from '@tensorflow/tfjs-layers';
-import { foldIn, OptionError, randomKey, ShapeError } from '@gen/core';
-import { convolutionalDecoder, convolutionalEncoder, denseNetwork, innermostShape } from '@gen/core-layers';
+import { foldIn, OptionError, randomKey } from '@gen/core';
+import { checkNetworkSide, convolutionalDecoder, convolutionalEncoder, denseNetwork, innermostShape } from '@gen/core-layers';
 import type { ResolvedVAEConfig } from './config.js';
 
 /** A VAE's networks. */
@@ -47,12 +47,6 @@ export function checkNetworkOptions(config: ResolvedVAEConfig, inputShape: reado
 }
 
 function checkNetwork(name: string, network: LayersModel, input: readonly number[], output: readonly number[]): void {
-  const check = (side: string, actual: unknown, expected: readonly number[]): void => {
-    const shape = JSON.stringify([null, ...expected]);
-    if (JSON.stringify(actual) !== shape) {
-      throw new ShapeError(`VAE: the ${name}'s ${side} must have the shape ${shape.replace('null', 'batch')}, got ${JSON.stringify(actual).replaceAll('null', 'batch')}.`);
-    }
-  };
-  check('input', network.inputs.length === 1 ? network.inputs[0]!.shape : network.inputs.map(({ shape }) => shape), input);
-  check('output', network.outputs.length === 1 ? network.outputs[0]!.shape : network.outputs.map(({ shape }) => shape), output);
+  checkNetworkSide(`VAE: the ${name}`, network, 'input', input);
+  checkNetworkSide(`VAE: the ${name}`, network, 'output', output);
 }

@@ -26,8 +26,8 @@ export const regressorDefinition: ModelDefinition<typeof regressorOptions, Regre
     fit: { epochs: 8, batchSize: 16, learningRate: 0.01 },
   },
   reproduce: {
-    small: { data: 'curves', options: { hidden: [64] }, epochs: 10, seed: 1, atMost: {} },
-    full: { data: 'curves', options: { hidden: [64] }, epochs: 50, seed: 1, atMost: {} },
+    small: { data: 'swiss-roll', options: { hidden: [64, 64] }, epochs: 10, seed: 1, atMost: { meanSquaredError: 0.01 } },
+    full: { data: 'swiss-roll', options: { hidden: [64, 64] }, epochs: 50, seed: 1, atMost: { meanSquaredError: 0.002 } },
   },
 };
 
