@@ -3,10 +3,11 @@
  * faulty command lines are answered at once.
  */
 export { encodeNpy, parseNpy } from '@gen/datasets';
+export { attributeSides } from './data/attribute-sides.js';
 export { drawCodeMap } from './data/code-map.js';
 export { decodeAll, encodeSource } from './data/code-verbs.js';
 export { examplesAt, firstExamples } from './data/examples.js';
 export { openRunData } from './data/open-data.js';
-export { applyTo, readTensor, rowOf, tensorOf } from './data/values.js';
+export { applyTo, interleave, readTensor, rowOf, tensorOf } from './data/values.js';
 export { writeExamples, writePairs } from './files/write-examples.js';
 export { withRun } from './run/with-run.js';

@@ -17,7 +17,7 @@ export function generalHelp(commands: readonly Command[]): string {
     'gen <command> --help tells all about one of them. gen --version tells the version.',
     '',
     'Data is named by a source: a data set (gen datasets list), such as digits or mnist, with options after it,',
-    "'mnist?split=test&limit=1000&binarize=stochastic', or your own files: folder:PATH (PNG or JPEG pictures), npy:PATH, npz:PATH, csv:PATH, idx:IMAGES[,LABELS].",
+    "'mnist?split=test&limit=1000&binarize=stochastic', or your own files: folder:PATH (PNG or JPEG pictures), pairs:INPUT_DIR,TARGET_DIR, npy:PATH, npz:PATH, csv:PATH, idx:IMAGES[,LABELS].",
   ].join('\n');
 }
 
@@ -64,7 +64,7 @@ function spelled(key: string, field: OptionField<unknown> & { readonly placehold
   return `${short}${flagName(key)}${field.type === 'boolean' ? '' : ` ${value}`}`;
 }
 
-const PLACEHOLDERS: Readonly<Record<string, string>> = { integer: 'N', number: 'X', 'list of integers': 'N,N' };
+const PLACEHOLDERS: Readonly<Record<string, string>> = { integer: 'N', number: 'X', 'list of integers': 'N,N', 'list of numbers': 'X,X' };
 
 function section(title: string, rows: readonly (readonly [string, string])[]): string[] {
   if (rows.length === 0) return [];

@@ -1,4 +1,5 @@
 import type { Command } from '../command.js';
+import { attribute } from './attribute.js';
 import { bench } from './bench.js';
 import { compare } from './compare.js';
 import { datasets } from './datasets.js';
@@ -21,6 +22,7 @@ export const commands: readonly Command[] = [
   sample,
   reconstruct,
   interpolate,
+  attribute,
   grid,
   map,
   encode,

@@ -12,7 +12,10 @@ export interface DatasetFacts {
   readonly homepage: string;
   readonly shape: readonly number[];
   readonly classNames: readonly string[];
+  readonly attributeNames: readonly string[];
   readonly sizes: Readonly<Record<string, number>>;
+  /** Whether what is missing can be downloaded, not only fetched by hand. */
+  readonly downloadable: boolean;
   /** Made from a seed: nothing to download. */
   readonly embedded: boolean;
   /** Whether all of it is on this machine; of a set with a file for each category, whether any is. */
@@ -46,7 +49,9 @@ export async function datasetFacts(name: string, places: Places): Promise<Datase
     homepage,
     shape,
     classNames,
-    sizes,
+    attributeNames,
+    sizes: { ...sizes },
+    downloadable: mirrors.length > 0,
     embedded,
     present: isComplete,
     downloads: mirrors.length > 0,
@@ -77,9 +82,9 @@ export async function fetchDataset(name: string, places: Places, context: Contex
 
 /** Every data set on a line, and how own files are named. */
 export function describeDatasets(all: readonly DatasetFacts[]): string {
-  const rows = all.map((set) => [set.name, presence(set), Object.values(set.sizes).map(formatNumber).join(' + '), `[${set.shape.join(', ')}]`, set.licence, set.description]);
+  const rows = all.map((set) => [set.name, presence(set), [set.sizes['train']!, set.sizes['test']!].map(formatNumber).join(' + '), `[${set.shape.join(', ')}]`, knownOf(set), set.licence, set.description]);
   return [
-    table(rows, ['name', 'here', 'train + test', 'shape', 'licence', 'what it is']),
+    table(rows, ['name', 'here', 'train + test', 'shape', 'labels', 'licence', 'what it is']),
     '',
     table(sourceSchemes.filter(({ takesNames }) => !takesNames).map(({ usage, description }) => [usage, description]), ['your own files', 'what they are']),
   ].join('\n');
@@ -87,7 +92,7 @@ export function describeDatasets(all: readonly DatasetFacts[]): string {
 
 /** All about one data set. */
 export function describeDataset(set: DatasetFacts): string {
-  const { name, description, licence, homepage, sizes, shape, classNames, files, folder, embedded, options } = set;
+  const { name, description, licence, homepage, sizes, shape, classNames, attributeNames, files, folder, embedded, options } = set;
   return [
     `${name}: ${description}`,
     '',
@@ -96,6 +101,7 @@ export function describeDataset(set: DatasetFacts): string {
       ['examples', Object.entries(sizes).map(([split, size]) => `${formatNumber(size)} ${split}`).join(', ')],
       ['shape', `[${shape.join(', ')}]`],
       ['classes', classNames.join(', ')],
+      ...(attributeNames.length > 0 ? [['attributes', attributeNames.join(', ')]] : []),
       ['licence', licence],
       ['from', homepage],
       ...(embedded ? [] : [['folder', folder]]),

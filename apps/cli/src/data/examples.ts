@@ -16,15 +16,24 @@ export async function* batchesOf(
 ): AsyncGenerator<Batch> {
   let left = limit;
   for await (const batch of source.epoch(0, { batchSize: BATCH, ...(seed === undefined ? {} : { seed, shuffle: true }) })) {
-    yield batch.size <= left ? batch : cut(batch, left, source.spec.shape);
+    yield batch.size <= left ? batch : cut(batch, left);
     left -= batch.size;
     if (left <= 0) return;
   }
 }
 
-function cut({ x, labels }: Batch, size: number, shape: readonly number[]): Batch {
-  const width = shape.reduce((product, side) => product * side, 1);
-  return { size, x: x.subarray(0, size * width), ...(labels ? { labels: labels.subarray(0, size) } : {}) };
+/** The first examples of a batch, with all that belongs to them. */
+function cut(batch: Batch, size: number): Batch {
+  const first = <T extends Float32Array | Int32Array | Uint8Array>(values: T): T => values.subarray(0, (values.length / batch.size) * size) as T;
+  const { x, labels, attributes, spans, target } = batch;
+  return {
+    size,
+    x: first(x),
+    ...(labels ? { labels: first(labels) } : {}),
+    ...(attributes ? { attributes: first(attributes) } : {}),
+    ...(spans ? { spans: first(spans) } : {}),
+    ...(target ? { target: first(target) } : {}),
+  };
 }
 
 /** The first examples of a source, or as many as there are. */

@@ -42,5 +42,11 @@ export function withoutHoldOut(text: string): string {
 export function wholeSource(text: string): string {
   const source = parseSourceText(text);
   const takesNames = sourceSchemes.some((scheme) => scheme.name === source.name && scheme.takesNames);
-  return takesNames ? formatSourceText(source) : formatSourceText({ ...source, paths: source.paths.map((path) => resolve(path)) });
+  if (takesNames) return formatSourceText(source);
+  const { attributes } = source.options;
+  return formatSourceText({
+    ...source,
+    paths: source.paths.map((path) => resolve(path)),
+    options: typeof attributes === 'string' ? { ...source.options, attributes: resolve(attributes) } : source.options,
+  });
 }

@@ -43,6 +43,12 @@ export function rowOf(values: Values, index: number): Values {
   return { shape: shape.slice(1), data };
 }
 
+/** Row 0 of each part, then row 1 of each, and so on; all parts have the same shape, and there is at least one. */
+export function interleave(parts: readonly Values[]): Values {
+  const count = parts[0]!.shape[0]!;
+  return concatenate(Array.from({ length: count }, (_, row) => parts.map((part) => rowsOf(part, row, row + 1))).flat());
+}
+
 /** Rows of several values, one after the other; at least one part, and all of the same shape but for the first side. */
 export function concatenate(parts: readonly Values[]): Values {
   const data = new Float32Array(parts.reduce((sum, part) => sum + part.data.length, 0));

@@ -6,6 +6,7 @@ const VERBS: Readonly<Partial<Record<CapabilityName, readonly string[]>>> = {
   sampler: ['sample'],
   reconstructor: ['reconstruct'],
   interpolator: ['interpolate'],
+  'attribute-editor': ['attribute'],
   'latent-grid': ['grid'],
   encoder: ['encode', 'map'],
   decoder: ['decode'],

@@ -1,5 +1,5 @@
 import * as tf from '@tensorflow/tfjs-core';
-import type { IndexedSource } from '@gen/core';
+import { subset, type IndexedSource } from '@gen/core';
 import { supports, type Capabilities, type CapabilityName, type Model, type ModelDefinition } from '../model/index.js';
 
 /** Calls each verb of a capability in a way that gives the same at every call. */
@@ -32,6 +32,16 @@ const calls: Calls = {
       tf.dispose([from, to]);
     }
   },
+  'attribute-editor': async (model, { x, source }) => {
+    const middle = Math.ceil(source.size / 2);
+    const [having, lacking] = [positions(0, middle), positions(middle, source.size)].map((part) => subset(source, part)) as [IndexedSource, IndexedSource];
+    const vector = await model.attributeVector(having, lacking);
+    try {
+      return await model.applyAttribute(x, vector, { alpha: 1.5 });
+    } finally {
+      vector.dispose();
+    }
+  },
   'latent-grid': (model) => model.grid({ side: 3 }),
   likelihood: async (model, { x }) => {
     const { value, perExample } = await model.logLikelihood(x, { samples: 5, seed: 11 });
@@ -51,6 +61,8 @@ const calls: Calls = {
   'anomaly-scorer': (model, { x }) => model.score(x),
 };
 
+const positions = (from: number, to: number): Uint32Array => Uint32Array.from({ length: to - from }, (_, offset) => from + offset);
+
 /** What every verb of a model gives, by capability; each call must give and keep exactly the tensors it returns. */
 export async function callVerbs(definition: ModelDefinition, model: Model, source: IndexedSource): Promise<Map<CapabilityName, Float32Array>> {
   const batch = await source.read(Uint32Array.of(0, 1, 2, 3), { epoch: 0, seed: 0 });
@@ -65,7 +77,7 @@ export async function callVerbs(definition: ModelDefinition, model: Model, sourc
 }
 
 /** Capabilities whose verb takes examples of the model's shape. */
-const TAKE_EXAMPLES: readonly CapabilityName[] = ['encoder', 'reconstructor', 'interpolator', 'likelihood', 'classifier', 'regressor', 'image-transformer', 'anomaly-scorer'];
+const TAKE_EXAMPLES: readonly CapabilityName[] = ['encoder', 'reconstructor', 'interpolator', 'attribute-editor', 'likelihood', 'classifier', 'regressor', 'image-transformer', 'anomaly-scorer'];
 
 /** Hands on each verb that takes examples, to be called with these. */
 export async function callWithExamples(

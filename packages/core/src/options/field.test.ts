@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { boolean, choice, integer, integers, number, numberOr, object, text, type OptionField } from './field.js';
+import { boolean, choice, integer, integers, number, numberOr, numbers, object, text, type OptionField } from './field.js';
 
 interface Case {
   readonly field: OptionField<unknown>;
@@ -74,6 +74,20 @@ const cases: Readonly<Record<string, Case>> = {
     refused: [[null]],
     mustBe: 'a list of integers',
     texts: { '-1': [-1] },
+  },
+  numbers: {
+    field: numbers({ doc, above: -3 }),
+    accepted: [[], [-2, 0.5], [0]],
+    refused: [[-3], [1, NaN], [Infinity], [1, '2'], 1, '1,2'],
+    mustBe: 'a list of numbers, each > -3',
+    texts: { '-2,-1,0.5': [-2, -1, 0.5], '1e-1': [0.1], '': [], '1,NaN': [1, 'NaN'], 'a,1': ['a', 1] },
+  },
+  'numbers without limits': {
+    field: numbers({ doc }),
+    accepted: [[-1e308]],
+    refused: [[-Infinity], [null]],
+    mustBe: 'a list of numbers',
+    texts: { '-1.5': [-1.5] },
   },
   numberOr: {
     field: numberOr(['learned', 'shared'], { doc, above: 0 }),

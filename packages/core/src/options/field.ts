@@ -124,6 +124,14 @@ export function integers<const D extends FieldOptions<readonly number[]> & Limit
   return field<readonly number[], D>(options, 'list of integers', limits && `each ${limits}`, accepts, parseList, mustBe);
 }
 
+/** A list of finite numbers, each within the limits; on the command line separated by commas. */
+export function numbers<const D extends FieldOptions<readonly number[]> & Limits>(options: D): OptionField<readonly number[], PresenceOf<D>> {
+  const limits = describeLimits(options);
+  const accepts = (v: unknown): boolean => Array.isArray(v) && v.every((item) => Number.isFinite(item) && within(item as number, options));
+  const mustBe = limits ? `a list of numbers, each ${limits}` : undefined;
+  return field<readonly number[], D>(options, 'list of numbers', limits && `each ${limits}`, accepts, parseList, mustBe);
+}
+
 /** A number, or one of a few words, such as a standard deviation or `'learned'`. */
 export function numberOr<const C extends readonly string[], const D extends FieldOptions<number | C[number]> & Limits>(
   choices: C,

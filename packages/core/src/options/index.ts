@@ -1,4 +1,4 @@
-export { boolean, choice, integer, integers, number, numberOr, object, text, texts } from './field.js';
+export { boolean, choice, integer, integers, number, numberOr, numbers, object, text, texts } from './field.js';
 export type { FieldOptions, Limits, OptionField, Presence } from './field.js';
 export { describeOptions, parseOptionTexts, resolveOptions } from './schema.js';
 export type { OptionDescription, OptionInput, OptionSchema, OptionValues } from './schema.js';

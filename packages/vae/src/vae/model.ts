@@ -6,7 +6,7 @@ import {
 import {
   assignVariables, disposing, fit, latentGrid, linearInterpolation, loadModelFiles, networkFromJson, networkToJson, normalTensor,
   requireBackend, requireRegisteredBackend, saveModelFiles, sphericalInterpolation, summarizeNetworks, toSingle, toSource, toTensor,
-  type Data, type Decoder, type Encoder, type EvaluateOptions, type Evaluator, type Examples, type FitOptions, type FitResult,
+  type AttributeEditor, type Data, type Decoder, type Encoder, type EvaluateOptions, type Evaluator, type Examples, type FitOptions, type FitResult,
   type InterpolationOptions, type Interpolator, type LatentActivity, type LatentActivityReporter, type LatentGrid, type Likelihood, type LikelihoodEstimate, type LikelihoodOptions,
   type Model, type Reconstructor, type Sampler, type Trainable,
 } from '@gen/core-layers';
@@ -56,7 +56,7 @@ interface Parts {
  * const images = await vae.sample(64, { seed: 7 }); // [64, 28, 28, 1]
  */
 export class VAE<const Shape extends readonly number[] = readonly number[], const Latent extends number = number>
-  implements Model, Encoder, Decoder, Sampler, Reconstructor, Interpolator, LatentGrid, LatentActivityReporter, Likelihood, Evaluator
+  implements Model, Encoder, Decoder, Sampler, Reconstructor, Interpolator, AttributeEditor, LatentGrid, LatentActivityReporter, Likelihood, Evaluator
 {
   /** Shape of one example, without the batch. */
   readonly inputShape: Shape;
