@@ -14,8 +14,6 @@ export interface DatasetFacts {
   readonly classNames: readonly string[];
   readonly attributeNames: readonly string[];
   readonly sizes: Readonly<Record<string, number>>;
-  /** Whether what is missing can be downloaded, not only fetched by hand. */
-  readonly downloadable: boolean;
   /** Made from a seed: nothing to download. */
   readonly embedded: boolean;
   /** Whether all of it is on this machine; of a set with a file for each category, whether any is. */
@@ -41,7 +39,7 @@ const placesOf = ({ dataDir }: Places): { dataDir?: string } => (dataDir === und
  */
 export async function datasetFacts(name: string, places: Places): Promise<DatasetFacts> {
   const { isComplete, files, downloadFolder } = await locate(name, placesOf(places));
-  const { description, licence, homepage, shape, classNames, sizes, embedded, mirrors, options } = datasets.find((set) => set.name === name) as DatasetDefinition;
+  const { description, licence, homepage, shape, classNames, attributeNames = [], sizes, embedded, mirrors, options } = datasets.find((set) => set.name === name) as DatasetDefinition;
   return {
     name,
     description,
@@ -51,7 +49,6 @@ export async function datasetFacts(name: string, places: Places): Promise<Datase
     classNames,
     attributeNames,
     sizes: { ...sizes },
-    downloadable: mirrors.length > 0,
     embedded,
     present: isComplete,
     downloads: mirrors.length > 0,
@@ -110,6 +107,12 @@ export function describeDataset(set: DatasetFacts): string {
     '',
     table(options.map((option) => [option.name, option.type, option.doc]), ['option', 'type', 'what it does']),
   ].join('\n');
+}
+
+/** What is known of each example beside its values. */
+function knownOf({ classNames, attributeNames }: DatasetFacts): string {
+  const parts = [...(classNames.length > 0 ? [`${classNames.length} classes`] : []), ...(attributeNames.length > 0 ? [`${attributeNames.length} attributes`] : [])];
+  return parts.join(', ') || 'none';
 }
 
 function presence({ embedded, present, downloads, files }: DatasetFacts): string {

@@ -1,0 +1,102 @@
+import { readFile } from 'node:fs/promises';
+import { subset, type IndexedSource } from '@gen/core';
+import { faces, parseNpy } from '@gen/datasets';
+import { decode } from 'fast-png';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { attributeSides } from '../src/data/attribute-sides.js';
+import { runGen } from './run-gen.js';
+import { temporaryFolder } from './temporary-folder.js';
+
+const at = temporaryFolder();
+let run: string;
+const data = 'faces?size=1000&split=test';
+
+beforeAll(async () => {
+  run = at('faces');
+  const { code, stderr } = await runGen([
+    'train', 'vae', '--data', 'faces?size=1000', '--epochs', '12', '--seed', '2', '--out', run, '--quiet', '--set', 'latentDim=24', '--set', 'hidden=128', '--batch', '50', '--lr', '0.002',
+  ]);
+  expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
+}, 120_000);
+
+async function allOf(source: IndexedSource): Promise<Float32Array> {
+  return (await source.read(Uint32Array.from({ length: source.size }, (_, index) => index), { epoch: 0, seed: 0 })).x;
+}
+
+/** The mean picture of some, `[32, 32, 3]`. */
+function meanPicture(pictures: Float32Array): Float64Array {
+  const mean = new Float64Array(3072);
+  pictures.forEach((value, index) => (mean[index % 3072]! += (value * 3072) / pictures.length));
+  return mean;
+}
+
+function correlation(a: readonly number[], b: readonly number[]): number {
+  const mean = (values: readonly number[]) => values.reduce((sum, value) => sum + value, 0) / values.length;
+  const [meanA, meanB] = [mean(a), mean(b)];
+  const product = (x: readonly number[], mx: number, y: readonly number[], my: number) => x.reduce((sum, value, index) => sum + (value - mx) * (y[index]! - my), 0);
+  return product(a, meanA, b, meanB) / Math.sqrt(product(a, meanA, a, meanA) * product(b, meanB, b, meanB));
+}
+
+describe('attribute', () => {
+  it.each([
+    ['Pale_Skin', 0.8],
+    ['Wearing_Hat', 0.5],
+  ])('%s changes pictures as faces that have it differ from those that lack it, with a correlation above %d', async (name, least) => {
+    const out = at(`${name}.npy`);
+    const { code, stdout } = await runGen(['attribute', run, '--data', data, '--name', name, '--alpha', '-1,1', '-n', '200', '--out', out, '--json', '--quiet']);
+    const sides = await attributeSides(faces({ size: 1000, split: 'test' }), name, data);
+    expect([code, JSON.parse(stdout)]).toMatchObject([0, { name, alpha: [-1, 1], having: sides.having.size, lacking: sides.lacking.size, count: 200, out }]);
+    const { shape, data: values } = parseNpy(new Uint8Array(await readFile(out)), out);
+    expect(shape).toEqual([400, 32, 32, 3]);
+    const column = (wanted: number) => meanPicture(Float32Array.from(values).filter((_, index) => Math.floor(index / 3072) % 2 === wanted));
+    const [taken, added] = [column(0), column(1)];
+    // Other faces than those that the direction was measured on, so that what differs between these by chance does not count.
+    const others = await attributeSides(faces({ size: 1500, seed: 99 }), name, 'other faces');
+    const [withIt, without] = [meanPicture(await allOf(others.having)), meanPicture(await allOf(others.lacking))];
+    const difference = (of: Float64Array, from: Float64Array) => [...of].map((value, index) => value - from[index]!);
+    expect(correlation(difference(added, taken), difference(withIt, without))).toBeGreaterThan(least);
+  });
+
+  it('0 is the reconstruction, and each row is one example', async () => {
+    const [edited, reconstructed] = [at('edited.npy'), at('reconstructed.npy')];
+    await runGen(['attribute', run, '--data', data, '--name', 'Bangs', '--alpha', '0,1.5,0', '-n', '3', '--out', edited, '--quiet']);
+    await runGen(['reconstruct', run, '--data', data, '-n', '3', '--out', reconstructed, '--quiet']);
+    const read = async (file: string) => Float32Array.from(parseNpy(new Uint8Array(await readFile(file)), file).data);
+    const [tiles, plain] = [await read(edited), await read(reconstructed)];
+    const tile = (row: number, column: number) => tiles.subarray((3 * row + column) * 3072, (3 * row + column + 1) * 3072);
+    for (const row of [0, 1, 2]) {
+      const own = plain.subarray(row * 3072, (row + 1) * 3072);
+      for (const column of [0, 2]) expect(Buffer.compare(Buffer.from(tile(row, column).slice().buffer), Buffer.from(own.slice().buffer))).toBe(0);
+      expect(tile(row, 1).some((value, index) => Math.abs(value - own[index]!) > 0.05)).toBe(true);
+    }
+  });
+
+  it('writes a picture into the run, a column for each amount, from the test split of its own data', async () => {
+    const { stdout } = await runGen(['attribute', run, '--name', 'Wearing_Hat', '--quiet']);
+    expect(stdout).toMatch(/^Wearing_Hat in 8 examples, from \d+ that have it and \d+ that lack it: .*attribute-Wearing_Hat\.png\n$/);
+    const { width, height } = decode(await readFile(`${run}/attribute-Wearing_Hat.png`));
+    expect([width, height]).toEqual([5 * 64 + 4 * 2, 8 * 64 + 7 * 2]);
+  });
+
+  it('goes by classes where there are no attributes', async () => {
+    const source = await import('@gen/datasets').then(({ digits }) => digits({ size: 50 }));
+    const { having, lacking } = await attributeSides(source, '7', 'digits');
+    const sevens = [...source.labels.keys()].filter((index) => source.labels[index] === 7);
+    expect([having.size, lacking.size]).toEqual([sevens.length, 50 - sevens.length]);
+    expect(await allOf(having)).toEqual(await allOf(subset(source, Uint32Array.from(sevens))));
+  });
+
+  it.each([
+    [['--name', 'smilling'], "--name smilling: faces?size=1000&split=test has no such attribute. Did you mean Smiling? Attributes: Bald, Bangs, Black_Hair"],
+    [['--name', 'Old'], '--name Old: faces?size=1000&split=test has no such attribute. Attributes: Bald, Bangs'],
+    [['--name', 'Smiling', '--alpha', '1,NaN'], '--alpha must be a list of numbers'],
+    [['--name', 'Smiling', '--alpha', ''], '--alpha needs at least one number'],
+    [[], '--name is missing'],
+    [['--name', 'serious', '--data', 'digits'], '--name serious: digits has no such class. Classes: 0, 1, 2'],
+    [['--name', 'x', '--data', 'curves'], '--name x: curves has neither attributes nor classes.'],
+    [['--name', 'Smiling', '--data', 'faces?size=20&labels=1'], 'All of the 13 examples of faces?size=20&labels=1 are Smiling'],
+  ])('%j is refused', async (flags, message) => {
+    const { code, stderr } = await runGen(['attribute', run, ...(flags.includes('--data') ? [] : ['--data', data]), ...flags]);
+    expect([code, stderr]).toEqual([2, expect.stringContaining(message)]);
+  });
+});
