@@ -10,7 +10,7 @@ import { readInput } from './read-input.js';
 export type UnmatchedAttributes = 'refuse' | 'skip';
 
 /** The ways of {@link UnmatchedAttributes}. */
-export const unmatchedWays = ['refuse', 'skip'] as const satisfies readonly UnmatchedAttributes[];
+const unmatchedWays = ['refuse', 'skip'] as const satisfies readonly UnmatchedAttributes[];
 
 /** Pictures with their attributes. */
 export interface AttributedListing extends PictureListing {
