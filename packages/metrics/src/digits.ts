@@ -1,1 +1,3 @@
-export { digitClassifier, type DigitClassification, type DigitRows } from './digits/digit-classifier.js';
+export type { DigitClassification, DigitRows } from './digits/classification.js';
+export { digitClassifier } from './digits/digit-classifier.js';
+export { digitClassifierAsync, type DigitClassifierOptions } from './digits/digit-classifier-async.js';

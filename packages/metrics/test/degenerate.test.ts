@@ -80,7 +80,7 @@ const noLabels: Readonly<Record<string, Labels>> = {
   'numbers and texts': [0, '1', 0, 1],
   'null': [0, null, 1, 1] as unknown as Labels,
   'undefined': undefined as unknown as Labels,
-  'a text': 'cats' as unknown as Labels,
+  'a text': 'cats',
 };
 
 const ofLabels: Readonly<Record<string, (x: Labels, y: Labels) => unknown>> = {

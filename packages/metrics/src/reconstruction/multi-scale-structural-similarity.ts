@@ -35,7 +35,7 @@ export function multiScaleStructuralSimilarity(x: Images, reconstruction: Images
   const { range = 1, window = 11, sigma = 1.5, weights = WANG } = options;
   checkPositive('range', range);
   checkWindow(window, sigma);
-  if (!Array.isArray(weights) || weights.length === 0) throw new OptionError(`weights must be a list of at least one scale, got ${String(weights) || 'none'}.`);
+  if (typeof weights !== 'object' || weights.length === 0) throw new OptionError(`weights must be a list of at least one scale, got ${String(weights) || 'none'}.`);
   weights.forEach((weight, scale) => checkPositive(`weights[${scale}]`, weight));
   const gaussian = gaussianWindow(window, sigma);
   const images = readImagePairs(['x', 'reconstruction'], x, reconstruction, window * 2 ** (weights.length - 1));
