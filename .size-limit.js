@@ -16,6 +16,7 @@ export default [
   entry('@gen/core-layers/definition', 'packages/core-layers/dist/definition.js', '30 kB'),
   entry('@gen/core-layers/testing', 'packages/core-layers/dist/testing/index.js', '40 kB'),
   entry('@gen/metrics', 'packages/metrics/dist/index.js', '14 kB'),
+  entry('@gen/metrics/digits', 'packages/metrics/dist/digits.js', '75 kB'),
   entry('@gen/datasets', 'packages/datasets/dist/index.js', '30 kB'),
   entry('@gen/datasets/node', 'packages/datasets/dist/node.js', '40 kB'),
   entry('@gen/backend-simd', 'packages/backend-simd/dist/index.js', '20 kB'),
