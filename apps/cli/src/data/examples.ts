@@ -15,15 +15,21 @@ export async function* batchesOf(
 ): AsyncGenerator<Batch> {
   let left = limit;
   for await (const batch of source.epoch(0, { batchSize: BATCH, ...(seed === undefined ? {} : { seed, shuffle: true }) })) {
-    yield batch.size <= left ? batch : cut(batch, left, source.spec.shape);
+    yield batch.size <= left ? batch : cut(batch, left);
     left -= batch.size;
     if (left <= 0) return;
   }
 }
 
-function cut({ x, labels }: Batch, size: number, shape: readonly number[]): Batch {
-  const width = shape.reduce((product, side) => product * side, 1);
-  return { size, x: x.subarray(0, size * width), ...(labels ? { labels: labels.subarray(0, size) } : {}) };
+function cut({ size: whole, x, labels, attributes, target }: Batch, size: number): Batch {
+  const share = <T extends Float32Array | Int32Array | Uint8Array>(values: T) => values.subarray(0, (values.length / whole) * size) as T;
+  return {
+    size,
+    x: share(x),
+    ...(labels ? { labels: share(labels) } : {}),
+    ...(attributes ? { attributes: share(attributes) } : {}),
+    ...(target ? { target: share(target) } : {}),
+  };
 }
 
 /** The first examples of a source, or as many as there are. */

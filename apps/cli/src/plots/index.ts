@@ -1,3 +1,6 @@
+export { confusionHeatMap } from './confusion-heat-map.js';
 export { dimensionBars } from './dimension-bars.js';
 export { lossCurves } from './loss-curves.js';
+export { rocCurves, type RocLine } from './roc-curves.js';
 export { scatterMap } from './scatter-map.js';
+export { tileRows, type TileRow } from './tile-rows.js';
