@@ -20,7 +20,8 @@ function metricTable(title: string, metrics: Readonly<Record<string, Metric>>): 
   const rows = Object.entries(metrics).map(([name, metric]) => {
     if (typeof metric === 'number') return [name, formatNumber(metric), ''];
     const bias = typeof metric['bias'] === 'number' && metric['bias'] > 0 ? `, about ${formatNumber(metric['bias'])} of it bias` : '';
-    return [name, formatEstimate(metric.value, metric.standardError), `${metric.kind}, ${formatNumber(metric.samples)} samples${bias}`];
+    const examples = typeof metric['examples'] === 'number' && metric['examples'] !== metric.samples ? ` of ${formatNumber(metric['examples'])} examples` : '';
+    return [name, formatEstimate(metric.value, metric.standardError), `${metric.kind}, ${formatNumber(metric.samples)} samples${examples}${bias}`];
   });
   return table(rows, [title, 'value', 'kind']);
 }

@@ -32,7 +32,7 @@ export async function readExamples(source: IndexedSource, seed: number, beforeEa
   const labels = join(batches.map((batch) => batch.labels), (length) => new Int32Array(length));
   const target = spec.target && join(batches.map((batch) => batch.target), (length) => new Float32Array(length));
   return {
-    x: { shape: [count, ...spec.shape], data: join(batches.map(({ x }) => x), (length) => new Float32Array(length))! },
+    x: { shape: [count, ...spec.shape], data: join(batches.map(({ x }) => x), (length) => new Float32Array(length)) ?? new Float32Array() },
     labels,
     target: target && { shape: [count, ...spec.target!.shape], data: target },
     isAll,

@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { writeFile } from '../files/write-file.js';
+import { counted } from '../output.js';
 import { evaluationReport } from '../report/index.js';
 import { shellCommand } from '../train/write-report.js';
 import { classColumns } from './describe-evaluation.js';
@@ -11,7 +12,7 @@ export async function writeEvaluation(folder: string, subject: Subject, { groups
   for (const { file, svg } of drawings) await writeFile(join(folder, file), svg);
   const page = evaluationReport({
     title: `${subject.definition.name} on ${subject.data}`,
-    lede: `${subject.definition.description}, trained on ${subject.record.data}, measured on ${examples.toLocaleString('en-US')} examples.`,
+    lede: `Trained on ${subject.record.data} and measured on ${counted(examples, 'example')}. ${subject.definition.description}`,
     groups,
     classes: perClass,
     columns: classColumns(perClass),

@@ -39,6 +39,7 @@ const NAMES: Readonly<Record<string, MetricName>> = {
   fid: { name: 'FID' },
   kid: { name: 'KID' },
   mmd: { name: 'MMD²' },
+  slicedWasserstein: { name: 'Sliced Wasserstein' },
   ndb: { name: 'NDB / K' },
   ndbHeldOut: { name: 'NDB / K of held-out data' },
   ndbJensenShannon: { name: 'NDB: Jensen–Shannon', unit: 'nats' },

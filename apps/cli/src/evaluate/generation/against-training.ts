@@ -18,6 +18,8 @@ const BINNED_VALUES = 4_000_000;
 const MOST_BINS = 100;
 const PER_BIN = 20;
 const ITERATIONS = 20;
+/** Values of examples that are cheap to compare one by one, and whose distances can be too small for float32 products. */
+const NARROW = 16;
 
 const NAMES = ['copies', 'nearerToTraining', 'ndb', 'ndbHeldOut', 'ndbJensenShannon'];
 
@@ -52,11 +54,13 @@ export async function measureAgainstTraining(subject: Subject, samples: Values, 
   return { metrics: { ...metrics, ndb: ofSamples.share, ndbHeldOut: ofHeldOut.share, ndbJensenShannon: ofSamples.jensenShannon } };
 }
 
-/** Walks the training data once: the nearest examples to each of the sets, and some for bins. */
+/** Walks the training data once: the examples among which are the nearest to each of the sets, and some for bins. */
 async function readTraining(subject: Subject, training: IndexedSource, sets: readonly Values[]) {
   const width = sets[0]!.data.length / sets[0]!.shape[0]!;
   const most = Math.min(BINNED, Math.max(1, Math.floor(BINNED_VALUES / width)));
-  const searches = sets.map((set) => new NearestExamples(set));
+  const isNarrow = width <= NARROW;
+  const searches = isNarrow ? [] : sets.map((set) => new NearestExamples(set));
+  const all: Values[] = [];
   const binned: Values[] = [];
   const limit = Math.min(TRAINING, training.size);
   let count = 0;
@@ -65,10 +69,11 @@ async function readTraining(subject: Subject, training: IndexedSource, sets: rea
       await subject.breathe('training data');
       const values = valuesOf(batch, training.spec.shape);
       if (count < most) binned.push(rowsOf(values, 0, Math.min(batch.size, most - count)));
+      if (isNarrow) all.push(values);
       for (const search of searches) await search.add(values);
       subject.progress.count('training data', (count += batch.size), limit);
     }
-    return { nearest: concatenate(searches.map((search) => search.result())), binned: concatenate(binned), count };
+    return { nearest: concatenate(isNarrow ? all : searches.map((search) => search.result())), binned: concatenate(binned), count };
   } finally {
     for (const search of searches) search.dispose();
   }

@@ -19,14 +19,14 @@ export class NearestExamples {
   /** Looks at further references, `[count, ...]` of the queries' width. */
   async add(references: Values): Promise<void> {
     const width = this.queries.shape[1];
-    const [least, where] = tf.tidy(() => {
+    const [least, where] = tf.tidy<[tf.Tensor, tf.Tensor]>(() => {
       const r = flat(references);
       const scores = tf.add(tf.mul(-2, tf.matMul(this.queries, r, false, true)), tf.sum(tf.square(r), 1));
       return [tf.min(scores, 1), tf.argMin(scores, 1)];
-    }) as [tf.Tensor1D, tf.Tensor1D];
+    });
     const [values, places] = await Promise.all([least.data(), where.data()]);
     tf.dispose([least, where]);
-    values.forEach((value, query) => {
+    values.forEach((value: number, query: number) => {
       if (value >= this.least[query]!) return;
       this.least[query] = value;
       this.nearest.set(rowsOf(references, places[query]!, places[query]! + 1).data, query * width);
