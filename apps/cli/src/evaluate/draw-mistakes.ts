@@ -7,6 +7,8 @@ import type { Drawing } from './measurement.js';
 import type { Subject } from './subject.js';
 
 const COLUMNS = 10;
+/** Letters of a class's name that fit below a picture. */
+const LETTERS = 9;
 
 /** What a classifier said of examples. */
 interface Judgement {
@@ -20,7 +22,7 @@ interface Judgement {
 export function drawMistakes({ source: { spec } }: Subject, x: Values, { labels, predicted, probabilities }: Judgement): Drawing[] {
   const classes = classesOf(labels).slice(0, DRAWN_CLASSES);
   const confidence = (position: number): number => probabilities.data[position * probabilities.shape[1]! + predicted[position]!]!;
-  const tile = (position: number) => ({ values: rowOf(x, position).data, label: `${className(spec, predicted[position]!)} ${Math.round(100 * confidence(position))} %` });
+  const tile = (position: number) => ({ values: rowOf(x, position).data, label: `${shorten(className(spec, predicted[position]!))} ${Math.round(100 * confidence(position))} %` });
   const rowOfClass = (label: number) => {
     const all = positionsOfClass(labels, label);
     const wrong = all.filter((position) => predicted[position] !== label).sort((a, b) => confidence(b) - confidence(a));
@@ -44,4 +46,8 @@ export function drawMistakes({ source: { spec } }: Subject, x: Values, { labels,
     svg: tileRows(mistakes, { shape: spec.shape, title: 'Most confident mistakes' }),
   };
   return [most, first];
+}
+
+function shorten(name: string): string {
+  return name.length > LETTERS ? `${name.slice(0, LETTERS - 1)}…` : name;
 }

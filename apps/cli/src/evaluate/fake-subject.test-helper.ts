@@ -41,7 +41,7 @@ export function fakeSubject({ source, capabilities, verbs, data = 'ring?split=te
 /** A verb that maps each row of values to another, of this shape. */
 export function rowWise(shape: readonly number[], map: (row: readonly number[]) => readonly number[]): (x: tf.Tensor) => Promise<tf.Tensor> {
   return async (x) => {
-    const rows = x.shape[0]!;
+    const rows = x.shape[0];
     const data = await x.data();
     const width = data.length / rows;
     return tf.tensor(Array.from({ length: rows }, (_, row) => map(Array.from(data.slice(row * width, (row + 1) * width)))).flat(), [rows, ...shape]);

@@ -34,7 +34,7 @@ export async function readExamples(source: IndexedSource, seed: number, beforeEa
   return {
     x: { shape: [count, ...spec.shape], data: join(batches.map(({ x }) => x), (length) => new Float32Array(length)) ?? new Float32Array() },
     labels,
-    target: target && { shape: [count, ...spec.target!.shape], data: target },
+    target: target && { shape: [count, ...spec.target.shape], data: target },
     isAll,
   };
 }

@@ -25,7 +25,7 @@ export interface TileRowOptions {
   readonly title: string;
 }
 
-const SIDE = 56;
+const SIDE = 64;
 const GAP = 4;
 const LABEL = 15;
 const ROW_GAP = 8;
@@ -47,7 +47,9 @@ export function tileRows(rows: readonly TileRow[], { shape, title }: TileRowOpti
   if (columns === 0) throw new OptionError('Rows of pictures need at least one picture, got none.');
   const [height, width] = shape as readonly [number, number];
   const [tileWidth, tileHeight] = width >= height ? [SIDE, Math.round((SIDE * height) / width)] : [Math.round((SIDE * width) / height), SIDE];
-  const labelHeight = rows.some(({ tiles }) => tiles.some(({ label }) => label !== undefined)) ? LABEL : 0;
+  const labels = rows.flatMap(({ tiles }) => tiles.flatMap(({ label }) => label ?? []));
+  const labelHeight = labels.length > 0 ? LABEL : 0;
+  const fontSize = Math.max(7, Math.min(11, Math.floor((2 * tileWidth) / (0.58 * Math.max(1, ...labels.map(({ length }) => length)))) / 2));
   const named = rows.flatMap(({ name, note = '' }) => [shorten(name), shorten(note)]);
   const left = MARGIN + Math.ceil(LETTER * Math.max(...named.map(({ length }) => length))) + 12;
 
@@ -59,7 +61,7 @@ export function tileRows(rows: readonly TileRow[], { shape, title }: TileRowOpti
     y += tileHeight + labelHeight;
     const heading = isContinued ? [] : [`<text x="${MARGIN}" y="${top + 16}" font-size="13" font-weight="600">${escapeXml(shorten(name))}</text>`];
     const below = note === undefined ? [] : [`<text x="${MARGIN}" y="${top + (isContinued ? 16 : 33)}" font-size="11.5">${escapeXml(shorten(note))}</text>`];
-    return [...heading, ...below, ...tiles.map((tile, column) => drawTile(tile, shape, { x: left + column * (tileWidth + GAP), y: top, width: tileWidth, height: tileHeight }))];
+    return [...heading, ...below, ...tiles.map((tile, column) => drawTile(tile, shape, { x: left + column * (tileWidth + GAP), y: top, width: tileWidth, height: tileHeight, fontSize }))];
   });
   return figure({
     width: Math.max(left + columns * (tileWidth + GAP) - GAP + MARGIN, 320),
@@ -70,12 +72,21 @@ export function tileRows(rows: readonly TileRow[], { shape, title }: TileRowOpti
   });
 }
 
-function drawTile({ values, label }: Tile, shape: readonly number[], { x, y, width, height }: { readonly x: number; readonly y: number; readonly width: number; readonly height: number }): string {
+/** Where a tile stands, in pixels. */
+interface Cell {
+  readonly x: number;
+  readonly y: number;
+  readonly width: number;
+  readonly height: number;
+  /** Of its label. */
+  readonly fontSize: number;
+}
+
+function drawTile({ values, label }: Tile, shape: readonly number[], { x, y, width, height, fontSize }: Cell): string {
   const png = Buffer.from(encodePng(pictureGrid(values, { shape, columns: 1, scale: 1, gap: 0 }))).toString('base64');
   const image = `<image x="${x}" y="${y}" width="${width}" height="${height}" preserveAspectRatio="none" image-rendering="pixelated" href="data:image/png;base64,${png}"/>`;
   if (label === undefined) return image;
-  const size = Math.min(11, Math.floor((20 * width) / (0.58 * label.length)) / 20);
-  return `${image}<text x="${x + width / 2}" y="${y + height + 11}" font-size="${Math.max(6, size)}" text-anchor="middle">${escapeXml(label)}</text>`;
+  return `${image}<text x="${x + width / 2}" y="${y + height + 11}" font-size="${fontSize}" text-anchor="middle">${escapeXml(label)}</text>`;
 }
 
 function shorten(text: string): string {
