@@ -1,56 +1,57 @@
 import type { Matrix } from '../input/rows.js';
 import type { BlockKernel } from './block.js';
-import { shiftedProducts } from './inner-products.js';
-import { middleOf } from './middle.js';
 
-/** Below this part of `|a|² + |b|²`, the difference of products would have lost three digits or more. */
-const CANCELLED = 1e-3;
-
-/**
- * `Σ (aᵢ − bᵢ)²`, as `|a|² + |b|² − 2a·b` of rows that are brought near the origin by subtracting the {@link middleOf} `a`. Where the
- * products cancel, as of close pairs, it is taken from the differences themselves: right to about 1e-12, equal rows are at exactly 0, and of
- * integers ties stay ties. With the same `a`, the same pair has the same distance in whatever `b` it is.
- */
-export const squaredDistances: BlockKernel = (a, b) => {
-  const middle = middleOf(a);
-  const products = shiftedProducts(a, b, middle);
-  const left = squaredNorms(a, middle);
-  const right = a === b ? left : squaredNorms(b, middle);
-  return (block) => {
-    products(block);
-    const { firstRow, rows, firstColumn, columns, values: out } = block;
-    for (let row = 0, at = 0; row < rows; row++) {
-      const own = left[firstRow + row]!;
-      for (let column = 0; column < columns; column++, at++) {
-        const both = own + right[firstColumn + column]!;
-        const squared = both - 2 * out[at]!;
-        out[at] = squared > CANCELLED * both ? squared : fromDifferences(a, firstRow + row, b, firstColumn + column);
-      }
-    }
-  };
+/** `Σ (aᵢ − bᵢ)²`, from the differences themselves: equal rows are at exactly 0, and ties stay ties. */
+export const squaredDistances: BlockKernel = (a, b, block) => {
+  const { firstRow, rows, firstColumn, columns, values: out } = block;
+  const [evenRows, evenColumns] = [rows - (rows % 2), columns - (columns % 4)];
+  for (let row = 0; row < evenRows; row += 2) {
+    for (let column = 0; column < evenColumns; column += 4) tile(a, firstRow + row, b, firstColumn + column, out, row * columns + column, columns);
+  }
+  for (let row = 0; row < rows; row++) {
+    for (let column = row < evenRows ? evenColumns : 0; column < columns; column++) out[row * columns + column] = pair(a, firstRow + row, b, firstColumn + column);
+  }
 };
 
-function squaredNorms({ rows, width, values }: Matrix, middle: Float64Array): Float64Array {
-  const norms = new Float64Array(rows);
-  for (let row = 0, at = 0; row < rows; row++) {
-    let sum = 0;
-    for (let column = 0; column < width; column++) sum += (values[at++]! - middle[column]!) ** 2;
-    norms[row] = sum;
+/** Two rows against four: each value that is read serves several pairs, and the sums do not wait for one another. */
+function tile({ values: a, width }: Matrix, row: number, { values: b }: Matrix, column: number, out: Float64Array, to: number, stride: number): void {
+  let at = row * width;
+  let below = at + width;
+  let from0 = column * width;
+  let from1 = from0 + width;
+  let from2 = from1 + width;
+  let from3 = from2 + width;
+  let [sum0, sum1, sum2, sum3] = [0, 0, 0, 0];
+  let [below0, below1, below2, below3] = [0, 0, 0, 0];
+  for (const end = at + width; at < end; ) {
+    const x = a[at++]!;
+    const y = a[below++]!;
+    const b0 = b[from0++]!;
+    const b1 = b[from1++]!;
+    const b2 = b[from2++]!;
+    const b3 = b[from3++]!;
+    sum0 += (x - b0) * (x - b0);
+    sum1 += (x - b1) * (x - b1);
+    sum2 += (x - b2) * (x - b2);
+    sum3 += (x - b3) * (x - b3);
+    below0 += (y - b0) * (y - b0);
+    below1 += (y - b1) * (y - b1);
+    below2 += (y - b2) * (y - b2);
+    below3 += (y - b3) * (y - b3);
   }
-  return norms;
+  out[to] = sum0;
+  out[to + 1] = sum1;
+  out[to + 2] = sum2;
+  out[to + 3] = sum3;
+  out[to + stride] = below0;
+  out[to + stride + 1] = below1;
+  out[to + stride + 2] = below2;
+  out[to + stride + 3] = below3;
 }
 
-/** Four sums that do not wait for one another. */
-function fromDifferences({ values: a, width }: Matrix, row: number, { values: b }: Matrix, column: number): number {
-  let [at, from] = [row * width, column * width];
-  let [s0, s1, s2, s3] = [0, 0, 0, 0];
-  const end = at + width;
-  for (; at + 3 < end; at += 4, from += 4) {
-    s0 += (a[at]! - b[from]!) ** 2;
-    s1 += (a[at + 1]! - b[from + 1]!) ** 2;
-    s2 += (a[at + 2]! - b[from + 2]!) ** 2;
-    s3 += (a[at + 3]! - b[from + 3]!) ** 2;
-  }
-  for (; at < end; at++, from++) s0 += (a[at]! - b[from]!) ** 2;
-  return s0 + s1 + (s2 + s3);
+function pair({ values: a, width }: Matrix, row: number, { values: b }: Matrix, column: number): number {
+  let from = column * width;
+  let sum = 0;
+  for (let at = row * width; at < (row + 1) * width; at++) sum += (a[at]! - b[from++]!) ** 2;
+  return sum;
 }
