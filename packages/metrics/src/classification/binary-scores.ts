@@ -1,4 +1,5 @@
 import { DataError, ShapeError } from '@gen/core';
+import { checkNames } from '../input/check-option.js';
 import { readLabels, type Label, type Labels } from '../input/labels.js';
 import { readRows } from '../input/rows.js';
 import type { ShapedValues, TensorLike } from '../input/tensor-like.js';
@@ -21,7 +22,9 @@ export interface RankedScores {
 }
 
 /** @throws ShapeError if the lengths differ; DataError if there are none, a score is not finite, or no example is positive */
-export function rankScores(scores: Scores, actual: Labels, { positive = 1 }: PositiveClass): RankedScores {
+export function rankScores(scores: Scores, actual: Labels, options: PositiveClass): RankedScores {
+  checkNames('A ranking', options, ['positive']);
+  const { positive = 1 } = options;
   const { rows, width, values } = readRows('scores', scores);
   const labels = readLabels('actual', actual);
   if (width !== 1 || rows !== labels.length) throw new ShapeError(`scores must be one for each of the ${labels.length} labels, got ${rows} of ${width}.`);

@@ -1,4 +1,5 @@
 import { OptionError } from '@gen/core';
+import { checkNames, checkNumber } from '../input/check-option.js';
 import type { Label } from '../input/labels.js';
 import type { ConfusionMatrix } from './confusion-matrix.js';
 
@@ -34,14 +35,22 @@ export interface ClassCounts {
 /** A rate as a fraction of counts. */
 export type Rate = (counts: ClassCounts) => readonly [numerator: number, denominator: number];
 
+/** What selects a class or an average. */
+const SELECTION = ['of', 'average', 'ifUndefined'];
+
 /**
  * A rate of one class, or averaged.
  *
- * @throws OptionError if the class is not in the table, or one of the arguments is missing
+ * @param more - other options that the rate has
+ * @throws OptionError if the class is not in the table, an option is not known, or one of the arguments is missing
  */
-export function classRate({ labels, counts }: ConfusionMatrix, selection: ClassSelection, rate: Rate): number {
+export function classRate(table: ConfusionMatrix, selection: ClassSelection, rate: Rate, more: readonly string[] = []): number {
+  const { labels, counts } = table ?? {};
   if (labels === undefined || counts === undefined) throw new OptionError('A rate is of a confusionMatrix(predicted, actual), got something else.');
   if (typeof selection !== 'object' || selection === null) throw new OptionError(`A rate needs { of: CLASS } or { average: 'macro' }, got ${String(selection)}.`);
+  checkNames('A rate', selection, [...SELECTION, ...more]);
+  if ('of' in selection && 'average' in selection) throw new OptionError('A rate is either { of: CLASS } or an { average }, got both.');
+  if (selection.ifUndefined !== undefined) checkNumber('ifUndefined', selection.ifUndefined);
   const divide = ([numerator, denominator]: readonly [number, number]) => (denominator === 0 ? (selection.ifUndefined ?? 0) : numerator / denominator);
   if ('of' in selection) {
     const place = labels.indexOf(selection.of);

@@ -1,4 +1,5 @@
-import { DataError } from '@gen/core';
+import { DataError, OptionError } from '@gen/core';
+import { checkNames } from '../input/check-option.js';
 import { distinctLabels, encodeLabels, readLabelPair, type Label, type Labels } from '../input/labels.js';
 
 /** How often each class was taken for each. */
@@ -22,12 +23,14 @@ export interface ConfusionMatrixOptions {
  * @param predicted - `[examples]`, a class for each
  * @param actual - `[examples]`, the true classes, written as the predicted ones are: all numbers or all texts
  * @throws ShapeError if the lengths differ; DataError if there are no examples, labels of two kinds, labels that are not
- * among `labels`, or the same one twice among them
+ * among `labels`, or the same one twice among them; OptionError for an unknown option
  *
  * @example
  * confusionMatrix(['cat', 'cat', 'dog'], ['cat', 'dog', 'dog']).counts; // [1, 0, 1, 1]
  */
 export function confusionMatrix(predicted: Labels, actual: Labels, options: ConfusionMatrixOptions = {}): ConfusionMatrix {
+  checkNames('confusionMatrix', options, ['labels']);
+  if (options.labels !== undefined && !Array.isArray(options.labels)) throw new OptionError(`labels must be a list of classes, got ${String(options.labels)}.`);
   const [guesses, truth] = readLabelPair(['predicted', 'actual'], predicted, actual);
   const found = distinctLabels(guesses, truth);
   const labels = options.labels ?? found;

@@ -22,10 +22,10 @@ export type FScoreOptions = ClassSelection & {
  * fScore(confusionMatrix([1, 1, 0, 0], [1, 0, 1, 0]), { of: 1 }); // 0.5
  */
 export function fScore(table: ConfusionMatrix, options: FScoreOptions): number {
-  const { beta = 1 } = options;
+  const beta = options?.beta ?? 1;
   checkPositive('beta', beta);
   return classRate(table, options, ({ truePositives, falsePositives, falseNegatives }) => {
     const right = (1 + beta ** 2) * truePositives;
     return [right, right + beta ** 2 * falseNegatives + falsePositives];
-  });
+  }, ['beta']);
 }

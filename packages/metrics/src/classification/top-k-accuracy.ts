@@ -1,5 +1,5 @@
-import { meanEstimate, ShapeError, type Estimate } from '@gen/core';
-import { checkInteger } from '../input/check-option.js';
+import { meanEstimate, OptionError, ShapeError, type Estimate } from '@gen/core';
+import { checkInteger, checkNames } from '../input/check-option.js';
 import { encodeLabels, readLabels, type Label, type Labels } from '../input/labels.js';
 import { readRows, type Rows } from '../input/rows.js';
 
@@ -24,10 +24,13 @@ export interface TopKOptions {
  * @example
  * topKAccuracy([[0.5, 0.3, 0.2], [0.1, 0.3, 0.6]], [1, 0], { k: 2 }).value; // 0.5
  */
-export function topKAccuracy(scores: Rows, actual: Labels, { k, labels }: TopKOptions): Estimate {
+export function topKAccuracy(scores: Rows, actual: Labels, options: TopKOptions): Estimate {
+  checkNames('topKAccuracy', options, ['k', 'labels']);
+  const { k, labels } = options;
   const { rows, width: classes, values } = readRows('scores', scores);
   const truth = readLabels('actual', actual);
   if (rows !== truth.length) throw new ShapeError(`scores must have a row for each of the ${truth.length} labels, got ${rows}.`);
+  if (labels !== undefined && !Array.isArray(labels)) throw new OptionError(`labels must be a list of classes, got ${String(labels)}.`);
   if (labels && labels.length !== classes) throw new ShapeError(`labels must name the ${classes} columns of the scores, got ${labels.length}.`);
   checkInteger('k', k, 1, classes);
   const places = encodeLabels('actual', truth, labels ?? Array.from({ length: classes }, (_, column) => column));

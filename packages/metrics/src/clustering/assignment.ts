@@ -1,4 +1,5 @@
 import { DataError, ShapeError } from '@gen/core';
+import { checkInteger } from '../input/check-option.js';
 
 /**
  * The assignment of rows to columns with the least total cost, each column at most once: the Hungarian method with shortest augmenting
@@ -9,12 +10,14 @@ import { DataError, ShapeError } from '@gen/core';
  *
  * @param costs - `[rows, columns]`, row-major, finite
  * @returns `[rows]`, the column of each row
- * @throws ShapeError if the costs are not whole rows; DataError if one is not finite
+ * @throws ShapeError if the costs are not whole rows; DataError if one is not finite; OptionError if `columns` is no integer
+ * from 0
  *
  * @example
  * bestAssignment([4, 1, 2, 3], 2); // [1, 0]: costs 1 + 2
  */
 export function bestAssignment(costs: ArrayLike<number>, columns: number): Int32Array {
+  checkInteger('columns', columns, 0);
   const rows = columns === 0 ? 0 : costs.length / columns;
   if (!Number.isInteger(rows)) throw new ShapeError(`${costs.length} costs are not a whole number of rows of ${columns}.`);
   for (let index = 0; index < costs.length; index++) {

@@ -1,4 +1,4 @@
-import { OptionError } from '@gen/core';
+import { checkChoice, checkNames } from '../input/check-option.js';
 import type { Labels } from '../input/labels.js';
 import { contingency } from './contingency.js';
 
@@ -23,10 +23,12 @@ export interface NormalizedMutualInformationOptions {
  * @example
  * normalizedMutualInformation([0, 0, 1, 1], ['b', 'b', 'a', 'a']); // 1
  */
-export function normalizedMutualInformation(clusters: Labels, classes: Labels, { mean = 'arithmetic' }: NormalizedMutualInformationOptions = {}): number {
+export function normalizedMutualInformation(clusters: Labels, classes: Labels, options: NormalizedMutualInformationOptions = {}): number {
+  checkNames('normalizedMutualInformation', options, ['mean']);
+  const { mean = 'arithmetic' } = options;
+  checkChoice('mean', mean, ['arithmetic', 'geometric', 'min', 'max']);
   const { counts, clusterSizes, classSizes, examples } = contingency(clusters, classes);
   const average = MEANS[mean];
-  if (average === undefined) throw new OptionError(`mean must be one of ${Object.keys(MEANS).join(', ')}, got ${mean}.`);
   if (clusterSizes.length === 1 && classSizes.length === 1) return 1;
   if (clusterSizes.length === 1 || classSizes.length === 1) return 0;
   let information = 0;
@@ -39,7 +41,7 @@ export function normalizedMutualInformation(clusters: Labels, classes: Labels, {
   return Math.min(1, Math.max(0, information) / average(entropy(clusterSizes, examples), entropy(classSizes, examples)));
 }
 
-const MEANS: Readonly<Record<string, (a: number, b: number) => number>> = {
+const MEANS: Readonly<Record<'arithmetic' | 'geometric' | 'min' | 'max', (a: number, b: number) => number>> = {
   arithmetic: (a, b) => (a + b) / 2,
   geometric: (a, b) => Math.sqrt(a * b),
   min: Math.min,

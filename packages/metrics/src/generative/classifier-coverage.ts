@@ -1,4 +1,5 @@
 import { meanEstimate, ShapeError, type Estimate } from '@gen/core';
+import { checkInteger, checkNumber } from '../input/check-option.js';
 import { readRows, type Rows } from '../input/rows.js';
 
 /** What a classifier sees in samples. */
@@ -16,12 +17,15 @@ export interface ClassifierCoverage {
  *
  * @param probabilities - `[samples, classes]`, as rows, a tensor or a plain row-major list; each row adds up to 1
  * @param threshold - default 0.5
- * @throws ShapeError if the length is no multiple of `classes`; DataError if there are no samples, or a value is not finite
+ * @throws ShapeError if the length is no multiple of `classes`; DataError if there are no samples, or a value is not finite; OptionError if
+ * `classes` is no integer above 0, or the threshold no number
  *
  * @example
  * classifierCoverage([[0.9, 0.1], [0.8, 0.2], [0.5, 0.5]], 2).counts; // [2, 0]
  */
 export function classifierCoverage(probabilities: Rows, classes: number, threshold = 0.5): ClassifierCoverage {
+  checkInteger('classes', classes, 1);
+  checkNumber('threshold', threshold);
   const { values } = readRows('probabilities', probabilities);
   const samples = values.length / classes;
   if (!Number.isInteger(samples)) throw new ShapeError(`${values.length} probabilities are not a whole number of rows of ${classes} classes.`);

@@ -1,5 +1,6 @@
 import { meanEstimate, OptionError, ShapeError, type Estimate } from '@gen/core';
 import { rocAuc } from '../classification/roc-auc.js';
+import { checkNames, checkNumber } from '../input/check-option.js';
 import { nearest } from '../distance/nearest.js';
 import { readRows, readRowSets, type Rows } from '../input/rows.js';
 
@@ -42,7 +43,10 @@ export interface CopyCheck {
  * @example
  * copyCheck([[0], [5]], [[0], [10]], [[1], [12]]).nearer.value; // 0.5: one copy, one far away
  */
-export function copyCheck(samples: Rows, training: Rows, heldOut: Rows, { falseAlarms = 0.01 }: CopyCheckOptions = {}): CopyCheck {
+export function copyCheck(samples: Rows, training: Rows, heldOut: Rows, options: CopyCheckOptions = {}): CopyCheck {
+  checkNames('copyCheck', options, ['falseAlarms']);
+  const { falseAlarms = 0.01 } = options;
+  checkNumber('falseAlarms', falseAlarms);
   if (!(falseAlarms > 0 && falseAlarms < 1)) throw new OptionError(`falseAlarms must be above 0 and below 1, got ${falseAlarms}.`);
   const [y, x] = readRowSets(['samples', 'training'], samples, training);
   const h = readRows('heldOut', heldOut);

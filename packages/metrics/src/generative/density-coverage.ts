@@ -1,4 +1,5 @@
 import { meanEstimate, type Estimate } from '@gen/core';
+import { checkNames } from '../input/check-option.js';
 import { readRowSets, type Rows } from '../input/rows.js';
 import type { NeighbourOptions } from './improved-precision-recall.js';
 import { membership, squaredRadii } from './neighbourhoods.js';
@@ -29,7 +30,9 @@ export interface DensityCoverage {
  * @example
  * densityCoverage([[0], [1], [10], [11]], [[0], [1]], { k: 1 }).coverage.value; // 0.5
  */
-export function densityCoverage(real: Rows, generated: Rows, { k = 5 }: NeighbourOptions = {}): DensityCoverage {
+export function densityCoverage(real: Rows, generated: Rows, options: NeighbourOptions = {}): DensityCoverage {
+  checkNames('densityCoverage', options, ['k']);
+  const { k = 5 } = options;
   const [x, y] = readRowSets(['real', 'generated'], real, generated);
   const { ballsOfPoint, pointsOfBall } = membership(x, squaredRadii(x, k), y);
   return { density: meanEstimate(Float64Array.from(ballsOfPoint, (balls) => balls / k)), coverage: meanEstimate(pointsOfBall.map((points) => Math.min(points, 1))) };

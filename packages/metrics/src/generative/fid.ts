@@ -1,5 +1,5 @@
 import { foldIn, OptionError, permutation, randomKey, type Estimate } from '@gen/core';
-import { checkInteger } from '../input/check-option.js';
+import { checkBoolean, checkInteger, checkNames } from '../input/check-option.js';
 import { readRowSets, takeRows, type Matrix, type Rows } from '../input/rows.js';
 import { mergeStatistics, statisticsOf, type FeatureStatistics } from './feature-statistics.js';
 import { distanceFrom } from './frechet-distance.js';
@@ -48,7 +48,11 @@ export interface FidEstimate extends Estimate {
  * @example
  * const { value, standardError, bias } = fid(featuresOf(test), featuresOf(await vae.sample(10_000)));
  */
-export function fid(real: Rows, generated: Rows, { allowFewExamples = false, groups = 10, seed = 0 }: FidOptions = {}): FidEstimate {
+export function fid(real: Rows, generated: Rows, options: FidOptions = {}): FidEstimate {
+  checkNames('fid', options, ['allowFewExamples', 'groups', 'seed']);
+  const { allowFewExamples = false, groups = 10, seed = 0 } = options;
+  checkBoolean('allowFewExamples', allowFewExamples);
+  const key = randomKey(seed);
   const [x, y] = readRowSets(['real', 'generated'], real, generated);
   const samples = Math.min(x.rows, y.rows);
   if (groups !== 0) checkInteger('groups', groups, 2);
@@ -59,7 +63,6 @@ export function fid(real: Rows, generated: Rows, { allowFewExamples = false, gro
   const used = Math.min(groups, Math.floor(samples / 3));
   if (groups === 0) return { value: distanceFrom(statisticsOf(x))(statisticsOf(y)), standardError: NaN, samples, kind: 'estimate', bias: NaN };
 
-  const key = randomKey(seed);
   const [xGroups, yGroups] = [groupStatistics(x, used, permutation(foldIn(key, 'real'), x.rows)), groupStatistics(y, used, permutation(foldIn(key, 'generated'), y.rows))];
   const [xAll, yAll] = [xGroups.reduce(mergeStatistics), yGroups.reduce(mergeStatistics)];
   const [toReal, toGenerated] = [distanceFrom(xAll), distanceFrom(yAll)];

@@ -24,15 +24,23 @@ export function frechetDistance(first: FeatureStatistics, second: FeatureStatist
 export function distanceFrom(first: FeatureStatistics): (second: FeatureStatistics) => number {
   const width = first.mean.length;
   const covariance = covarianceOf(first);
-  const root = squareRoot(toMatrix(covariance, width));
+  const size = scaleOf(covariance, width);
+  const root = squareRoot(toMatrix(covariance, width).div(size));
   return (second) => {
     if (second.mean.length !== width) throw new ShapeError(`The Fréchet distance is of features of one width, got ${width} and ${second.mean.length}.`);
     const other = covarianceOf(second);
-    const product = root.mmul(toMatrix(other, width)).mmul(root);
-    const between = eigenvalues(symmetric(product)).reduce((sum, value) => sum + Math.sqrt(Math.max(0, value)), 0);
+    const otherSize = scaleOf(other, width);
+    const product = root.mmul(toMatrix(other, width).div(otherSize)).mmul(root);
+    const between = Math.sqrt(size) * Math.sqrt(otherSize) * eigenvalues(symmetric(product)).reduce((sum, value) => sum + Math.sqrt(Math.max(0, value)), 0);
     const shift = first.mean.reduce((sum, value, column) => sum + (value - second.mean[column]!) ** 2, 0);
     return Math.max(0, shift + trace(covariance, width) + trace(other, width) - 2 * between);
   };
+}
+
+/** A power of two near the trace: the solver squares its numbers, which goes well for those near 1 only. */
+function scaleOf(covariance: Float64Array, width: number): number {
+  const total = trace(covariance, width);
+  return total > 0 ? 2 ** Math.round(Math.log2(total)) : 1;
 }
 
 function toMatrix(values: Float64Array, width: number): Matrix {

@@ -1,10 +1,11 @@
 import { meanEstimate, type Estimate } from '@gen/core';
+import { checkNames } from '../input/check-option.js';
 import { readRowSets, type Rows } from '../input/rows.js';
 import { membership, squaredRadii } from './neighbourhoods.js';
 
 /** What the manifolds are made of. */
 export interface NeighbourOptions {
-  /** Neighbours that decide the radius of the ball around an example. */
+  /** Neighbours that decide the radius of the ball around an example. Default 3 for precision and recall, 5 for density and coverage. */
   readonly k?: number;
 }
 
@@ -35,7 +36,9 @@ export interface ImprovedPrecisionRecall {
  * @example
  * improvedPrecisionRecall([[0], [1], [10], [11]], [[0], [1]], { k: 1 }).recall.value; // 0.5
  */
-export function improvedPrecisionRecall(real: Rows, generated: Rows, { k = 3 }: NeighbourOptions = {}): ImprovedPrecisionRecall {
+export function improvedPrecisionRecall(real: Rows, generated: Rows, options: NeighbourOptions = {}): ImprovedPrecisionRecall {
+  checkNames('improvedPrecisionRecall', options, ['k']);
+  const { k = 3 } = options;
   const [x, y] = readRowSets(['real', 'generated'], real, generated);
   const [xRadii, yRadii] = [squaredRadii(x, k), squaredRadii(y, k)];
   const share = ({ ballsOfPoint }: { readonly ballsOfPoint: Uint32Array }) => meanEstimate(ballsOfPoint.map((balls) => Math.min(balls, 1)));

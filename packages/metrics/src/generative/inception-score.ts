@@ -1,5 +1,5 @@
 import { DataError, meanEstimate, type Estimate } from '@gen/core';
-import { checkInteger } from '../input/check-option.js';
+import { checkInteger, checkNames } from '../input/check-option.js';
 import { readRows, type Rows } from '../input/rows.js';
 
 /** How the score is estimated. */
@@ -25,7 +25,9 @@ export interface InceptionScoreOptions {
  * @example
  * inceptionScore([[1, 0], [0, 1]], { splits: 1 }).value; // 2: both classes, no doubt
  */
-export function inceptionScore(probabilities: Rows, { splits = 10 }: InceptionScoreOptions = {}): Estimate {
+export function inceptionScore(probabilities: Rows, options: InceptionScoreOptions = {}): Estimate {
+  checkNames('inceptionScore', options, ['splits']);
+  const { splits = 10 } = options;
   const { rows, width, values } = readRows('probabilities', probabilities);
   checkInteger('splits', splits, 1, rows);
   for (let row = 0; row < rows; row++) {

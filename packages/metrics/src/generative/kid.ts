@@ -1,6 +1,6 @@
 import { foldIn, meanEstimate, permutation, randomKey, type Estimate } from '@gen/core';
 import { innerProducts } from '../distance/inner-products.js';
-import { checkInteger } from '../input/check-option.js';
+import { checkInteger, checkNames } from '../input/check-option.js';
 import { readRowSets, takeRows, type Rows } from '../input/rows.js';
 import { unbiasedMmd, type Kernel } from './unbiased-mmd.js';
 
@@ -48,16 +48,17 @@ export interface KidEstimate extends Estimate {
  * const { value, standardError } = kid(featuresOf(test), featuresOf(await vae.sample(10_000)));
  */
 export function kid(real: Rows, generated: Rows, options: KidOptions = {}): KidEstimate {
+  checkNames('kid', options, ['subsetSize', 'subsets', 'seed']);
+  const key = foldIn(randomKey(options.seed ?? 0), 'kid');
   const [x, y] = readRowSets(['real', 'generated'], real, generated);
   const kernel: Kernel = { of: innerProducts, apply: (product) => cube(product / x.width + 1) };
   const samples = Math.min(x.rows, y.rows);
   if (options.subsetSize === undefined && options.subsets === undefined && Math.max(x.rows, y.rows) <= WHOLE) {
     return { ...unbiasedMmd(x, y, kernel), bias: 0, subsets: 1, subsetSize: samples };
   }
-  const { subsetSize = Math.min(1000, Math.floor(samples / 2)), subsets = 100, seed = 0 } = options;
+  const { subsetSize = Math.min(1000, Math.floor(samples / 2)), subsets = 100 } = options;
   checkInteger('subsetSize', subsetSize, 2, samples);
   checkInteger('subsets', subsets, 1);
-  const key = foldIn(randomKey(seed), 'kid');
   const values = Array.from({ length: subsets }, (_, subset) => {
     const draw = (of: typeof x, name: string) => takeRows(of, permutation(foldIn(foldIn(key, subset), name), of.rows).subarray(0, subsetSize));
     return unbiasedMmd(draw(x, 'real'), draw(y, 'generated'), kernel).value;

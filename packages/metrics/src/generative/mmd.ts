@@ -1,7 +1,7 @@
-import { DataError, foldIn, permutation, randomKey, type Estimate } from '@gen/core';
+import { DataError, foldIn, permutation, randomKey, type Estimate, type RandomKey } from '@gen/core';
 import { squaredDistances } from '../distance/squared-distances.js';
 import { walkBlocks } from '../distance/walk-blocks.js';
-import { checkPositive } from '../input/check-option.js';
+import { checkNames, checkPositive } from '../input/check-option.js';
 import { readRowSets, takeRows, type Matrix, type Rows } from '../input/rows.js';
 import { unbiasedMmd } from './unbiased-mmd.js';
 
@@ -36,21 +36,24 @@ export interface MmdEstimate extends Estimate {
  * @example
  * mmd([[0], [1]], [[0], [1]], { bandwidth: 1 }).value; // e^(−½) − 1 = −0.39: equal sets are nearer than fresh draws
  */
-export function mmd(x: Rows, y: Rows, { bandwidth, seed = 0 }: MmdOptions = {}): MmdEstimate {
+export function mmd(x: Rows, y: Rows, options: MmdOptions = {}): MmdEstimate {
+  checkNames('mmd', options, ['bandwidth', 'seed']);
+  const { bandwidth, seed = 0 } = options;
+  const key = foldIn(randomKey(seed), 'median');
   const [first, second] = readRowSets(['x', 'y'], x, y);
-  const sigma = bandwidth ?? medianDistance(first, second, seed);
+  const sigma = bandwidth ?? medianDistance(first, second, key);
   checkPositive('bandwidth', sigma);
   const factor = -1 / (2 * sigma ** 2);
   return { ...unbiasedMmd(first, second, { of: squaredDistances, apply: (squared) => Math.exp(factor * squared) }), bandwidth: sigma };
 }
 
 /** The median distance of the pairs among at most 1000 examples of both sets together. */
-function medianDistance(x: Matrix, y: Matrix, seed: number): number {
+function medianDistance(x: Matrix, y: Matrix, key: RandomKey): number {
   const values = new Float64Array(x.values.length + y.values.length);
   values.set(x.values);
   values.set(y.values, x.values.length);
   const both: Matrix = { rows: x.rows + y.rows, width: x.width, values };
-  const sample = both.rows > MEDIAN_OF ? takeRows(both, permutation(foldIn(randomKey(seed), 'median'), both.rows).subarray(0, MEDIAN_OF)) : both;
+  const sample = both.rows > MEDIAN_OF ? takeRows(both, permutation(key, both.rows).subarray(0, MEDIAN_OF)) : both;
   const squared = new Float64Array((sample.rows * (sample.rows - 1)) / 2);
   let count = 0;
   walkBlocks(sample, sample, squaredDistances, ({ firstRow, rows, firstColumn, columns, values: block }) => {

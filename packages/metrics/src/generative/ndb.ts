@@ -1,6 +1,6 @@
-import { foldIn, OptionError, randomKey } from '@gen/core';
+import { foldIn, randomKey } from '@gen/core';
 import { nearest } from '../distance/nearest.js';
-import { checkInteger } from '../input/check-option.js';
+import { checkBoolean, checkChoice, checkInteger, checkNames } from '../input/check-option.js';
 import { readRowSets, type Matrix, type Rows } from '../input/rows.js';
 import { kMeans } from './k-means.js';
 
@@ -54,9 +54,13 @@ export interface Ndb {
  * @example
  * ndb([[0], [0.1], [9], [9.1]], [[0], [0.1], [0], [0.1]], { bins: 2 }).jensenShannon; // 0.2158: a mode is missing
  */
-export function ndb(training: Rows, samples: Rows, { bins = 100, significance = 0.05, whiten = false, iterations = 100, seed = 0 }: NdbOptions = {}): Ndb {
+export function ndb(training: Rows, samples: Rows, options: NdbOptions = {}): Ndb {
+  checkNames('ndb', options, ['bins', 'significance', 'whiten', 'iterations', 'seed']);
+  const { bins = 100, significance = 0.05, whiten = false, iterations = 100, seed = 0 } = options;
+  checkChoice('significance', significance, [0.1, 0.05, 0.01, 0.001]);
+  checkBoolean('whiten', whiten);
   const critical = CRITICAL[significance];
-  if (critical === undefined) throw new OptionError(`significance must be one of ${Object.keys(CRITICAL).join(', ')}, got ${significance}.`);
+  const key = foldIn(randomKey(seed), 'ndb');
   let [x, y] = readRowSets(['training', 'samples'], training, samples);
   checkInteger('bins', bins, 2, x.rows);
   checkInteger('iterations', iterations, 0);
@@ -64,7 +68,7 @@ export function ndb(training: Rows, samples: Rows, { bins = 100, significance = 
     const deviations = deviationsOf(x);
     [x, y] = [divideColumns(x, deviations), divideColumns(y, deviations)];
   }
-  const { centres, assignment } = kMeans(x, bins, foldIn(randomKey(seed), 'ndb'), iterations);
+  const { centres, assignment } = kMeans(x, bins, key, iterations);
   const trainingShares = sharesOf(assignment, bins);
   const sampleShares = sharesOf(nearest(y, centres, 1).indices, bins);
   const zScores = sampleShares.map((q, bin) => {
@@ -77,7 +81,7 @@ export function ndb(training: Rows, samples: Rows, { bins = 100, significance = 
 }
 
 /** What |z| of a standard normal variable exceeds with the given probability. */
-const CRITICAL: Readonly<Record<number, number>> = { 0.1: 1.6448536269514722, 0.05: 1.959963984540054, 0.01: 2.5758293035489004, 0.001: 3.2905267314918945 };
+const CRITICAL: Readonly<Record<0.1 | 0.05 | 0.01 | 0.001, number>> = { 0.1: 1.6448536269514722, 0.05: 1.959963984540054, 0.01: 2.5758293035489004, 0.001: 3.2905267314918945 };
 
 function sharesOf(assignment: Uint32Array, bins: number): Float64Array {
   const shares = new Float64Array(bins);

@@ -1,5 +1,5 @@
-import { foldIn, meanEstimate, normal, OptionError, randomKey, type Estimate } from '@gen/core';
-import { checkInteger } from '../input/check-option.js';
+import { foldIn, meanEstimate, normal, randomKey, type Estimate } from '@gen/core';
+import { checkChoice, checkInteger, checkNames } from '../input/check-option.js';
 import { readRowSets, type Matrix, type Rows } from '../input/rows.js';
 
 /** How the distance is estimated. */
@@ -30,10 +30,12 @@ export interface SlicedWassersteinOptions {
  * @example
  * slicedWasserstein([[0], [1]], [[3], [4]]).value; // 3: in one dimension, the shift
  */
-export function slicedWasserstein(x: Rows, y: Rows, { projections = 128, power = 2, seed = 0 }: SlicedWassersteinOptions = {}): Estimate {
+export function slicedWasserstein(x: Rows, y: Rows, options: SlicedWassersteinOptions = {}): Estimate {
+  checkNames('slicedWasserstein', options, ['projections', 'power', 'seed']);
+  const { projections = 128, power = 2, seed = 0 } = options;
   const [first, second] = readRowSets(['x', 'y'], x, y);
   checkInteger('projections', projections, 1);
-  if (power !== 1 && power !== 2) throw new OptionError(`power must be 1 or 2, got ${String(power)}.`);
+  checkChoice('power', power, [1, 2]);
   const key = foldIn(randomKey(seed), 'directions');
   const powers = Array.from({ length: projections }, (_, index) => {
     const direction = Float64Array.from(normal(foldIn(key, index), first.width));

@@ -10,9 +10,10 @@ export type Labels = ArrayLike<Label> | TensorLike;
 /**
  * The labels as a list.
  *
- * @throws ShapeError if a tensor is not of rank 1; DataError if there is none, one is NaN, or numbers and texts are mixed
+ * @throws ShapeError if it is no list, or a tensor is not of rank 1; DataError if there is none, one is NaN, or numbers and texts are mixed
  */
 export function readLabels(name: string, labels: Labels): readonly Label[] {
+  if (typeof labels !== 'object' || labels === null) throw new ShapeError(`${name} must be a list of labels or a tensor, got ${String(labels)}.`);
   const list: Label[] = 'dataSync' in labels ? fromTensor(name, labels) : Array.from(labels);
   if (list.length === 0) throw new DataError(`${name} must hold at least one label, got none.`);
   const type = typeof list[0];

@@ -7,8 +7,13 @@ import { readTensor, type ShapedValues, type TensorLike } from './tensor-like.js
  * - a list of rows of equal length: `[[0, 1], [1, 0]]`, of plain or typed arrays;
  * - a tensor or `{ shape, values }` of shape `[examples, …]`, of which each example is read as one row;
  * - a plain list of numbers, or a tensor of rank 1: examples of one value each.
+ *
+ * Numbers are finite and not larger than 1e50; texts that read like numbers are none.
  */
 export type Rows = ArrayLike<number> | readonly ArrayLike<number>[] | TensorLike | ShapedValues;
+
+/** Larger numbers are refused: their squares, or the cube of those, could be infinite. */
+const LARGEST = 1e50;
 
 /** Examples in float64, row after row. */
 export interface Matrix {
@@ -21,14 +26,17 @@ export interface Matrix {
 /**
  * The examples in float64.
  *
- * @throws ShapeError if rows differ in length or values do not fill the shape; DataError if there are none, or one is not finite
+ * @throws ShapeError if rows differ in length or values do not fill the shape; DataError if there are none, or one is no number, not
+ * finite or larger than 1e50
  */
 export function readRows(name: string, input: Rows): Matrix {
   const matrix = toMatrix(name, input);
   if (matrix.rows === 0 || matrix.width === 0) throw new DataError(`${name} must hold at least one example of at least one value, got ${matrix.rows} of ${matrix.width}.`);
   const { values, width } = matrix;
   for (let index = 0; index < values.length; index++) {
-    if (!Number.isFinite(values[index])) throw new DataError(`${name} must hold finite numbers, got ${values[index]} in example ${Math.floor(index / width)}.`);
+    const value = values[index]!;
+    if (!Number.isFinite(value)) throw new DataError(`${name} must hold finite numbers, got ${value} in example ${Math.floor(index / width)}.`);
+    if (Math.abs(value) > LARGEST) throw new DataError(`${name} must hold numbers up to ${LARGEST}, whose squares are finite, got ${value} in example ${Math.floor(index / width)}.`);
   }
   return matrix;
 }
@@ -68,26 +76,34 @@ function toMatrix(name: string, input: Rows): Matrix {
     const values = 'dataSync' in input ? readTensor(name, input) : input.values;
     if (values === undefined) throw new ShapeError(`${name} has a shape and no values: give { shape, values } or a tensor.`);
     const [rows, ...shape] = input.shape;
+    if (!input.shape.every((side) => Number.isSafeInteger(side) && side >= 0)) throw new ShapeError(`${name} must have a shape of integers from 0, got [${input.shape.join(', ')}].`);
     if (rows === undefined) throw new ShapeError(`${name} must have the shape [examples, …], got a scalar.`);
     const width = shape.reduce((product, side) => product * side, 1);
     if (values.length !== rows * width) throw new ShapeError(`${name} must have ${rows * width} values for the shape [${input.shape.join(', ')}], got ${values.length}.`);
-    return { rows, width, values: toFloat64(values) };
+    return { rows, width, values: toFloat64(name, values) };
   }
-  if (!isListOfRows(input)) return { rows: input.length, width: 1, values: toFloat64(input) };
+  if (!isListOfRows(input)) return { rows: input.length, width: 1, values: toFloat64(name, input) };
   const width = input[0]!.length;
   const values = new Float64Array(input.length * width);
   for (let row = 0; row < input.length; row++) {
     const from = input[row]!;
+    if (typeof from !== 'object' || from === null) throw new ShapeError(`${name} must have rows of numbers, got ${String(from)} in row ${row}.`);
     if (from.length !== width) throw new ShapeError(`${name} must have rows of equal length, got ${width} values in row 0 and ${from.length} in row ${row}.`);
-    for (let column = 0; column < width; column++) values[row * width + column] = from[column]!;
+    for (let column = 0; column < width; column++) values[row * width + column] = toNumber(name, from[column]!, row);
   }
   return { rows: input.length, width, values };
 }
 
 function isListOfRows(input: ArrayLike<number> | readonly ArrayLike<number>[]): input is readonly ArrayLike<number>[] {
-  return input.length > 0 && typeof input[0] === 'object';
+  return input.length > 0 && typeof input[0] === 'object' && input[0] !== null;
 }
 
-function toFloat64(values: ArrayLike<number>): Float64Array {
-  return values instanceof Float64Array ? values : Float64Array.from(values);
+function toFloat64(name: string, values: ArrayLike<number>): Float64Array {
+  return values instanceof Float64Array ? values : Float64Array.from(values, (value, index) => toNumber(name, value, index));
+}
+
+/** What is no number would become one when it is stored: a text what it reads like, null and false 0. */
+function toNumber(name: string, value: unknown, place: number): number {
+  if (typeof value === 'number') return value;
+  throw new DataError(`${name} must hold numbers, got ${typeof value === 'string' ? `the text '${value}'` : String(value)} at ${place}.`);
 }

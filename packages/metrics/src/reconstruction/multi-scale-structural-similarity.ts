@@ -1,5 +1,5 @@
 import { meanEstimate, OptionError, type Estimate } from '@gen/core';
-import { checkPositive } from '../input/check-option.js';
+import { checkNames, checkPositive } from '../input/check-option.js';
 import { readImagePairs, type Images, type Plane } from '../input/images.js';
 import { gaussianWindow, similarity } from './similarity.js';
 import type { WindowOptions } from './structural-similarity.js';
@@ -30,10 +30,12 @@ export interface MultiScaleOptions extends WindowOptions {
  * @example
  * multiScaleStructuralSimilarity(x, y, { window: 7, weights: [0.3, 0.7] }); // images from 14 × 14
  */
-export function multiScaleStructuralSimilarity(x: Images, reconstruction: Images, { range = 1, window = 11, sigma = 1.5, weights = WANG }: MultiScaleOptions = {}): Estimate {
+export function multiScaleStructuralSimilarity(x: Images, reconstruction: Images, options: MultiScaleOptions = {}): Estimate {
+  checkNames('multiScaleStructuralSimilarity', options, ['range', 'window', 'sigma', 'weights']);
+  const { range = 1, window = 11, sigma = 1.5, weights = WANG } = options;
   checkPositive('range', range);
   checkWindow(window, sigma);
-  if (weights.length === 0) throw new OptionError('weights must have at least one scale, got none.');
+  if (!Array.isArray(weights) || weights.length === 0) throw new OptionError(`weights must be a list of at least one scale, got ${String(weights) || 'none'}.`);
   weights.forEach((weight, scale) => checkPositive(`weights[${scale}]`, weight));
   const gaussian = gaussianWindow(window, sigma);
   const images = readImagePairs(['x', 'reconstruction'], x, reconstruction, window * 2 ** (weights.length - 1));

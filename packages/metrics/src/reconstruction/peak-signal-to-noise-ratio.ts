@@ -1,5 +1,5 @@
 import { meanEstimate, type Estimate } from '@gen/core';
-import { checkPositive } from '../input/check-option.js';
+import { checkNames, checkPositive } from '../input/check-option.js';
 import { readRowPair, type Rows } from '../input/rows.js';
 import { meansOverRows } from './means-over-rows.js';
 
@@ -21,7 +21,9 @@ export interface RangeOptions {
  * @example
  * peakSignalToNoiseRatio([[0, 1]], [[0.1, 0.9]]).value; // 20
  */
-export function peakSignalToNoiseRatio(x: Rows, reconstruction: Rows, { range = 1 }: RangeOptions = {}): Estimate {
+export function peakSignalToNoiseRatio(x: Rows, reconstruction: Rows, options: RangeOptions = {}): Estimate {
+  checkNames('peakSignalToNoiseRatio', options, ['range']);
+  const { range = 1 } = options;
   checkPositive('range', range);
   const [a, b] = readRowPair(['x', 'reconstruction'], x, reconstruction);
   return meanEstimate(meansOverRows(a, b, (difference) => difference ** 2).map((error) => 10 * Math.log10(range ** 2 / error)));

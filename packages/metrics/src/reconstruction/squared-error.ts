@@ -1,4 +1,5 @@
-import { DataError, meanEstimate, ShapeError, type Estimate } from '@gen/core';
+import { meanEstimate, ShapeError, type Estimate } from '@gen/core';
+import { checkInteger } from '../input/check-option.js';
 import { readRowPair, type Rows } from '../input/rows.js';
 
 /**
@@ -9,7 +10,8 @@ import { readRowPair, type Rows } from '../input/rows.js';
  * @param reconstruction - of the same shape
  * @param examples - how many examples a plain list is of, row after row; not needed for rows and tensors. Default: one for each value
  * of a plain list
- * @throws ShapeError if the lengths do not fit; DataError if there are no examples, or a value is not finite
+ * @throws ShapeError if the lengths do not fit; DataError if there are no examples, or a value is not finite; OptionError if `examples`
+ * is no integer above 0
  *
  * @example
  * squaredError([0, 0, 1, 1], [0, 1, 1, 1], 2).value; // 0.5
@@ -17,7 +19,7 @@ import { readRowPair, type Rows } from '../input/rows.js';
 export function squaredError(x: Rows, reconstruction: Rows, examples?: number): Estimate {
   const [a, b] = readRowPair(['x', 'reconstruction'], x, reconstruction);
   const count = examples ?? a.rows;
-  if (count < 1) throw new DataError('The squared error needs at least one example, got none.');
+  checkInteger('examples', count, 1);
   const width = a.values.length / count;
   if (!Number.isInteger(width)) throw new ShapeError(`The squared error of ${count} examples needs a multiple of ${count} values, got ${a.values.length}.`);
   const errors = new Float64Array(count);

@@ -1,5 +1,5 @@
 import { meanEstimate, type Estimate } from '@gen/core';
-import { checkPositive } from '../input/check-option.js';
+import { checkNames, checkPositive } from '../input/check-option.js';
 import { readImagePairs, type Images } from '../input/images.js';
 import type { RangeOptions } from './peak-signal-to-noise-ratio.js';
 import { gaussianWindow, similarity } from './similarity.js';
@@ -30,7 +30,9 @@ export interface WindowOptions extends RangeOptions {
  * @example
  * structuralSimilarity(images, await vae.reconstruct(images)).value;
  */
-export function structuralSimilarity(x: Images, reconstruction: Images, { range = 1, window = 11, sigma = 1.5 }: WindowOptions = {}): Estimate {
+export function structuralSimilarity(x: Images, reconstruction: Images, options: WindowOptions = {}): Estimate {
+  checkNames('structuralSimilarity', options, ['range', 'window', 'sigma']);
+  const { range = 1, window = 11, sigma = 1.5 } = options;
   checkPositive('range', range);
   checkWindow(window, sigma);
   const weights = gaussianWindow(window, sigma);

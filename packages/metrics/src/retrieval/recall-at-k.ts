@@ -1,6 +1,6 @@
 import { meanEstimate, type Estimate } from '@gen/core';
 import { chanceOfRank } from '../classification/top-k-accuracy.js';
-import { checkInteger } from '../input/check-option.js';
+import { checkInteger, checkNames } from '../input/check-option.js';
 import type { Rows } from '../input/rows.js';
 import { readQueries } from './queries.js';
 
@@ -25,7 +25,9 @@ export interface RecallAtKOptions {
  * @example
  * recallAtK([[0.9, 0.8, 0.1]], [[1, 0, 1]], { k: 2 }).value; // 0.5
  */
-export function recallAtK(scores: Rows, relevant: Rows, { k }: RecallAtKOptions): Estimate {
+export function recallAtK(scores: Rows, relevant: Rows, options: RecallAtKOptions): Estimate {
+  checkNames('recallAtK', options, ['k']);
+  const { k } = options;
   const { scored, relevance } = readQueries(scores, relevant);
   const { rows, width } = scored;
   checkInteger('k', k, 1, width);

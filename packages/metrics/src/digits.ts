@@ -1,0 +1,1 @@
+export { digitClassifier, type DigitClassification, type DigitRows } from './digits/digit-classifier.js';
