@@ -24,8 +24,8 @@ export const evaluate = command({
     samples: integer({ min: 1, doc: "Samples behind each example's likelihood, where it is an estimate or a bound. Default: the model's." }),
     generated: integer({ min: 10, doc: 'Examples to generate and compare with the data. Default: as many as the data has, at most 5,000.' }),
     features: text({
-      placeholder: 'none|raw|RUN',
-      doc: 'Where generated examples are compared: nowhere, by their values, or by the features of a classifier in another run. Default: by values, as far as that has a meaning.',
+      placeholder: 'none|raw|digits|RUN',
+      doc: 'Where generated examples are compared: nowhere, by their values, by the features of the digit classifier of @gen/metrics, or of a classifier in another run. Default: digits for mnist and digits, else values, as far as they have a meaning.',
     }),
     seed: seed({ default: 0, doc: 'Seed of all that is drawn.' }),
     batch: integer({ min: 1, doc: "Examples that are computed at once. Default: the model's." }),

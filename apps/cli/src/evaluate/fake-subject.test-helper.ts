@@ -19,12 +19,14 @@ export interface FakeSubject {
   readonly options?: Partial<EvaluationOptions>;
   readonly signal?: AbortSignal;
   readonly registry?: Registry;
+  /** What there is in any folder, by name. */
+  readonly files?: Readonly<Record<string, string>>;
 }
 
 /** A subject of measurements whose model does what it is told, without training or files. */
-export function fakeSubject({ source, capabilities, verbs, data = 'ring?split=test', trainedOn = 'ring', options, signal = new AbortController().signal, registry = {} }: FakeSubject): Subject {
+export function fakeSubject({ source, capabilities, verbs, data = 'ring?split=test', trainedOn = 'ring', options, signal = new AbortController().signal, registry = {}, files = {} }: FakeSubject): Subject {
   const silent = { write: () => true };
-  const io = { stdout: silent, stderr: silent, env: {}, signal, openStore: () => memoryStore() };
+  const io = { stdout: silent, stderr: silent, env: {}, signal, openStore: () => memoryStore(new Map(Object.entries(files).map(([name, text]) => [name, new TextEncoder().encode(text)]))) };
   return createSubject({
     path: 'fake',
     definition: { name: 'fake', description: 'A fake.', capabilities } as unknown as ModelDefinition,
