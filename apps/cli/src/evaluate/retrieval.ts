@@ -5,7 +5,7 @@ import type { Metric } from './measurement.js';
 import type { Subject } from './subject.js';
 
 /** Examples that are searched for, of those there are. */
-const QUERIES = 1000;
+const QUERIES = 500;
 /** Queries between two looks at whether the user has interrupted. */
 const CHUNK = 50;
 

@@ -3,4 +3,4 @@ export { dimensionBars } from './dimension-bars.js';
 export { lossCurves } from './loss-curves.js';
 export { rocCurves, type RocLine } from './roc-curves.js';
 export { scatterMap } from './scatter-map.js';
-export { tileRows, type TileRow } from './tile-rows.js';
+export { tileRows } from './tile-rows.js';

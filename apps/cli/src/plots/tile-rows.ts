@@ -4,14 +4,14 @@ import { escapeXml } from './escape-xml.js';
 import { figure, HEADER } from './figure.js';
 
 /** One picture with what stands below it. */
-export interface Tile {
+interface Tile {
   /** Its values, `[height, width, channels]`. */
   readonly values: Float32Array;
   readonly label?: string;
 }
 
 /** A row of pictures with its name. */
-export interface TileRow {
+interface TileRow {
   readonly name: string;
   /** Below the name, smaller. */
   readonly note?: string;

@@ -7,7 +7,7 @@ import type { Subject } from '../subject.js';
 import type { FeatureSpace, Seen } from './feature-space.js';
 
 /** What one metric may take: values of all pairs for those that look at pairs, values of all examples for others. */
-const PAIR_WORK = 1e9;
+const PAIR_WORK = 5e8;
 const KERNEL_WORK = 2.5e8;
 const SORTED_VALUES = 500_000;
 const MOST = 5000;
