@@ -17,13 +17,15 @@ export interface ProgressDisplay {
   epoch(record: EpochRecord, epochs: number | undefined): void;
   /** How many of how many are done, if that is known. */
   count(label: string, done: number, total: number | undefined, unit?: 'examples' | 'bytes'): void;
+  /** What is being worked on that has no count. */
+  working(label: string): void;
   /** Clears the bar, so that other text can follow. */
   end(): void;
 }
 
 /** A display on a stream, or one that shows nothing. */
 export function createProgress(stream: TextStream | undefined, now: () => number = () => performance.now()): ProgressDisplay {
-  if (!stream) return { training: () => {}, epoch: () => {}, count: () => {}, end: () => {} };
+  if (!stream) return { training: () => {}, epoch: () => {}, count: () => {}, working: () => {}, end: () => {} };
   const isLive = stream.isTTY === true;
   const started = now();
   let shownAt = isLive ? -Infinity : started;
@@ -58,6 +60,7 @@ export function createProgress(stream: TextStream | undefined, now: () => number
       always(epochLine(record, epochs));
     },
     count: (label, done, total, unit = 'examples') => draw(() => countLine({ label, done, total, unit, seconds: (now() - started) / 1000, isLive })),
+    working: (label) => draw(() => `${label} …`),
     end: clear,
   };
 }

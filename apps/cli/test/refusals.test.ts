@@ -100,14 +100,13 @@ describe('a trained run', () => {
 
   it.each([
     ['grid', []],
-    ['evaluate', []],
     ['interpolate', ['--from', '0', '--to', '1']],
     ['encode', []],
     ['map', []],
     ['reconstruct', []],
   ])('that cannot %s says what it can', async (verb, flags) => {
     const { code, stderr } = await runGen([verb, run(), ...flags], { models: tinyModels });
-    expect({ code, stderr }).toEqual({ code: 2, stderr: expect.stringMatching(/^Error: The model tiny cannot \w+\. It can: sample\.\n$/) });
+    expect({ code, stderr }).toEqual({ code: 2, stderr: expect.stringMatching(/^Error: The model tiny cannot \w+\. It can: sample, evaluate\.\n$/) });
   });
 
   it('of a model that is not there is refused', async () => {

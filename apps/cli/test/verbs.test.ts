@@ -105,7 +105,11 @@ describe('train', () => {
 describe('evaluate', () => {
   it("takes the run's own data at its test split, and prints what scripts rely on", async () => {
     const document = await json('evaluate', run, '--samples', '2');
-    expect(Object.keys(document)).toEqual(['model', 'run', 'data', 'split', 'n', 'metrics']);
+    expect(Object.keys(document)).toEqual(['model', 'run', 'data', 'split', 'n', 'metrics', 'omitted', 'perClass', 'notes', 'files']);
+    expect(document.files).toEqual(['report.html', 'reconstructions-by-class.svg', 'samples-by-class.svg'].map((file) => `${run}/evaluation/${file}`));
+    const report = await readFile(`${run}/evaluation/report.html`, 'utf8');
+    expect(report).not.toMatch(/<script|(src|href)="(?!data:)/);
+    expect(report).toContain(`gen evaluate`);
     expect(document).toMatchObject({ model: 'vae', run, data: 'digits?limit=200&split=test', split: 'test', n: 200 });
     const { negativeElbo, reconstruction, kl, logLikelihood, activeUnits } = document.metrics;
     expect(reconstruction.value + kl.value).toBeCloseTo(negativeElbo.value, 3);
@@ -115,7 +119,7 @@ describe('evaluate', () => {
   });
 
   it('gives the same figures for the same seed, and others for another', async () => {
-    const value = async (...flags: string[]) => (await json('evaluate', run, '--data', 'digits?limit=50', '--samples', '1', ...flags)).metrics.negativeElbo.value;
+    const value = async (...flags: string[]) => (await json('evaluate', run, '--data', 'digits?limit=50', '--samples', '1', '--only', 'model', ...flags)).metrics.negativeElbo.value;
     expect(await value('--seed', '1')).toBe(await value('--seed', '1'));
     expect(await value('--seed', '1')).not.toBe(await value('--seed', '2'));
   });
@@ -123,6 +127,35 @@ describe('evaluate', () => {
   it('shows people a table with standard errors', async () => {
     const { stdout } = await runGen(['evaluate', run, '--data', 'digits?limit=50', '--samples', '1']);
     expect(stdout).toMatch(/negativeElbo +[\d.]+ ± [\d.]+ +estimate/);
+    expect(stdout).toMatch(/\nclass +n +mse\n/);
+    expect(stdout).toMatch(/\nWithout fid: 64 features need at least as many examples of either kind, there are 50\.\n/);
+    expect(stdout.trimEnd().split('\n').at(-1)).toBe(`${run}/evaluation/samples-by-class.svg`);
+  });
+
+  it('measures what the model can do, all of it documented, and only what is asked for', async () => {
+    const { metrics, omitted, perClass, notes } = await json<{ metrics: object; omitted: object; perClass: object[]; notes: string[] }>('evaluate', run, '--samples', '1', '--generated', '50');
+    const readme = await readFile(new URL('../README.md', import.meta.url), 'utf8');
+    for (const name of [...Object.keys(metrics), ...Object.keys(omitted)]) expect(readme).toContain(`| \`${name}\` |`);
+    expect(Object.keys(metrics)).toEqual(expect.arrayContaining(['negativeElbo', 'mse', 'psnr', 'ssim', 'silhouette', 'clusterAccuracy', 'kid', 'samplePrecision', 'coverage', 'inceptionScore', 'mmd', 'slicedWasserstein', 'copies', 'ndb']));
+    expect(perClass).toHaveLength(10);
+    expect(notes).toEqual(['50 generated examples are compared with 200 of the data by the 64 features of the digit classifier of @gen/metrics; copies and bins by values.']);
+    const few = await json<{ metrics: object; files: string[] }>('evaluate', run, '--only', 'codes', '--out', at('codes only'));
+    expect(Object.keys(few.metrics)).toEqual(['silhouette', 'nearestNeighbourAccuracy', 'retrievalMeanAveragePrecision', 'retrievalPrecisionAt10', 'retrievalRecallAt100', 'clusterAccuracy', 'clusterNmi', 'clusterAri']);
+    expect(few.files).toEqual([`${at('codes only')}/report.html`]);
+  });
+
+  it.each([
+    [['--only', 'generatoin'], "--only: there is no group 'generatoin'. Did you mean generation?"],
+    [['--only', 'classes'], 'Nothing of classes can be measured of the model vae on this data.'],
+    [['--features', 'nowhere', '--only', 'generation'], 'There is no run in nowhere'],
+  ])('refuses %j', async (flags, message) => {
+    const { code, stderr } = await runGen(['evaluate', run, '--quiet', ...flags]);
+    expect({ code, stderr }).toEqual({ code: 2, stderr: expect.stringContaining(message) });
+  });
+
+  it('refuses the features of a run that is no classifier', async () => {
+    const { code, stderr } = await runGen(['evaluate', run, '--quiet', '--only', 'generation', '--features', run]);
+    expect({ code, stderr }).toEqual({ code: 2, stderr: expect.stringContaining('the model vae is no classifier with features. Train one: gen train classifier') });
   });
 });
 

@@ -20,6 +20,10 @@ export interface DatasetFacts {
   readonly present: boolean;
   /** Whether what is missing is downloaded; else it has to be fetched by hand. */
   readonly downloads: boolean;
+  /** Bytes of all its files as they are downloaded; 0 for a set that is made. */
+  readonly bytes: number;
+  /** Bytes of those that are missing. */
+  readonly missingBytes: number;
   readonly files: readonly { readonly name: string; readonly bytes: number; readonly path: string | null }[];
   /** Where missing files are downloaded to, and where they can be put by hand. */
   readonly folder: string;
@@ -52,10 +56,16 @@ export async function datasetFacts(name: string, places: Places): Promise<Datase
     embedded,
     present: isComplete,
     downloads: mirrors.length > 0,
+    bytes: bytesOf(files),
+    missingBytes: bytesOf(files.filter(({ path }) => path === undefined)),
     files: files.map((file) => ({ name: file.name, bytes: file.bytes, path: file.path ?? null })),
     folder: downloadFolder,
     options: describeOptions(options),
   };
+}
+
+function bytesOf(files: readonly { readonly bytes: number }[]): number {
+  return files.reduce((sum, { bytes }) => sum + bytes, 0);
 }
 
 /** Facts of every data set. */
@@ -79,12 +89,24 @@ export async function fetchDataset(name: string, places: Places, context: Contex
 
 /** Every data set on a line, and how own files are named. */
 export function describeDatasets(all: readonly DatasetFacts[]): string {
-  const rows = all.map((set) => [set.name, presence(set), [set.sizes['train']!, set.sizes['test']!].map(formatNumber).join(' + '), `[${set.shape.join(', ')}]`, knownOf(set), set.licence, set.description]);
+  const rows = all.map((set) => [set.name, presence(set), sizeOf(set), [set.sizes['train']!, set.sizes['test']!].map(formatNumber).join(' + '), `[${set.shape.join(', ')}]`, set.licence, sourceOf(set)]);
   return [
-    table(rows, ['name', 'here', 'train + test', 'shape', 'labels', 'licence', 'what it is']),
+    table(rows, ['name', 'here', 'size', 'train + test', 'shape', 'licence', 'source']),
+    '',
+    table(all.map((set) => [set.name, knownOf(set), set.description]), ['name', 'labels', 'what it is']),
     '',
     table(sourceSchemes.filter(({ takesNames }) => !takesNames).map(({ usage, description }) => [usage, description]), ['your own files', 'what they are']),
   ].join('\n');
+}
+
+/** Bytes of a set's files: of what is downloaded, or, for a set that is made, nothing. */
+function sizeOf({ embedded, bytes }: DatasetFacts): string {
+  return embedded ? '' : formatBytes(bytes);
+}
+
+/** Where a set comes from, short enough for a column; the whole address is in its own facts. */
+function sourceOf({ embedded, homepage }: DatasetFacts): string {
+  return embedded ? '@gen/datasets' : new URL(homepage).host.replace(/^www\./, '');
 }
 
 /** All about one data set. */
@@ -94,7 +116,8 @@ export function describeDataset(set: DatasetFacts): string {
     `${name}: ${description}`,
     '',
     table([
-      ['here', presence(set)],
+      ['here', set.missingBytes > 0 ? `${presence(set)}, ${formatBytes(set.missingBytes)} to download` : presence(set)],
+      ...(embedded ? [] : [['size', formatBytes(set.bytes)]]),
       ['examples', Object.entries(sizes).map(([split, size]) => `${formatNumber(size)} ${split}`).join(', ')],
       ['shape', `[${shape.join(', ')}]`],
       ['classes', classNames.join(', ')],
@@ -116,8 +139,8 @@ function knownOf({ classNames, attributeNames }: DatasetFacts): string {
 }
 
 function presence({ embedded, present, downloads, files }: DatasetFacts): string {
-  if (embedded) return 'made from a seed';
-  const missing = files.filter(({ path }) => path === null);
-  if (!present && !downloads) return 'no, to be fetched by hand';
-  return present ? 'yes' : `no, ${formatBytes(missing.reduce((sum, { bytes }) => sum + bytes, 0))} to download`;
+  if (embedded) return 'made here';
+  if (present) return 'yes';
+  const isPart = files.some(({ path }) => path !== null);
+  return downloads ? (isPart ? 'in part' : 'no') : 'no, by hand';
 }

@@ -13,6 +13,13 @@ export function readSvg(svg: string): Element {
   return root;
 }
 
+/** Reads an SVG that holds pictures: they are PNG in the file itself, and all else is as for any other. */
+export function readPicture(svg: string): Element {
+  const image = /<image [^>]* href="data:image\/png;base64,[\w+/=]+"\/>/g;
+  expect(svg.match(image)).not.toBeNull();
+  return readSvg(svg.replace(image, ''));
+}
+
 /** Texts of the elements that match, in order. */
 export function texts(root: Element, selector: string): string[] {
   return [...root.querySelectorAll(selector)].map((element) => element.textContent);

@@ -16,7 +16,7 @@ interface Tile {
 
 /** What the run came to: the metrics, or else the losses of the last epoch, as large figures with unit and standard error. */
 export function finalFigures(metrics: Metrics | undefined, metricsOf: string | undefined, history: readonly EpochRecord[]): Html {
-  if (metrics && Object.keys(metrics).length > 0) return section(metricsOf ? `Measured on ${metricsOf}` : 'Measured', Object.entries(metrics).map(metricTile));
+  if (metrics && Object.keys(metrics).length > 0) return metricSection(metricsOf ? `Measured on ${metricsOf}` : 'Measured', metrics);
   const last = history[history.length - 1];
   if (!last) return NOTHING;
   const split = last.validation ? 'validation' : 'training';
@@ -24,13 +24,18 @@ export function finalFigures(metrics: Metrics | undefined, metricsOf: string | u
   return section(`After ${last.epoch === 1 ? 'one epoch' : `${last.epoch} epochs`}, on the ${split} data`, tiles);
 }
 
-function section(title: string, tiles: readonly Tile[]): Html {
+/** Metrics as large figures under a heading, with unit and standard error. */
+export function metricSection(title: string, metrics: Metrics, id = 'figures'): Html {
+  return section(title, Object.entries(metrics).map(metricTile), id);
+}
+
+function section(title: string, tiles: readonly Tile[], id = 'figures'): Html {
   const items = tiles.map(({ name, value, notes }) => {
     const lines = notes.map((note) => html`<span class="note">${note}</span>`);
     return html`<div class="tile"><dt>${name}</dt><dd><span class="value">${value}</span>${lines}</dd></div>`;
   });
   const errors = tiles.some(({ notes }) => notes.some((note) => note.startsWith('±'))) ? html`<p class="note">± is one standard error.</p>` : NOTHING;
-  return html`<section aria-labelledby="figures"><h2 id="figures">${title}</h2><dl class="tiles">${items}</dl>${errors}</section>`;
+  return html`<section aria-labelledby="${id}"><h2 id="${id}">${title}</h2><dl class="tiles">${items}</dl>${errors}</section>`;
 }
 
 function metricTile([key, metric]: [string, number | Estimate]): Tile {

@@ -83,11 +83,13 @@ function commandSection(next: readonly NextCommand[]): Html {
   return html`<section aria-labelledby="next"><h2 id="next">Going on</h2><ul class="go-on">${items}</ul></section>`;
 }
 
-function commandBlock(command: string): Html {
+/** A command that can be copied. */
+export function commandBlock(command: string): Html {
   return html`<pre><code>${command}</code></pre>`;
 }
 
-function page(title: string, body: Html): string {
+/** A page of its own that loads nothing. */
+export function page(title: string, body: Html): string {
   const document = html`<!doctype html>
 <html lang="en">
 <head>

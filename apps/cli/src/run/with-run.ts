@@ -18,13 +18,13 @@ export interface OpenRun<C extends CapabilityName> {
 }
 
 /**
- * Opens a run for a verb, does the work and lets the model go.
+ * Opens a run for a verb, does the work and lets the model go. Of several capabilities the model need have only one.
  *
  * @throws OptionError if the folder holds no run, one without a model, another model than it says, or one that lacks the capability
  */
 export async function withRun<C extends CapabilityName, T>(
   path: string,
-  capability: C,
+  capability: C | readonly C[],
   flags: Pick<BackendRequest, 'backend' | 'threads' | 'blas'>,
   context: Context,
   work: (run: OpenRun<C>) => Promise<T>,
