@@ -7,18 +7,18 @@ const mean = (values: ArrayLike<number>) => Array.from(values).reduce((sum, valu
 
 test('pages of two sizes train by squares: a stained part and the clean one at the same place', async (context) => {
   const folder = `${realData(context, 'dirty-documents')}/dirty-documents`;
-  const source = await openSource(`pairs:${folder}/train,${folder}/train_cleaned?crop=64`);
+  const source = await openSource(`pairs:${folder}/train,${folder}/train_cleaned?randomCrop=64`);
   expect([source.size, source.spec.shape, source.spec.target?.shape]).toEqual([24, [64, 64, 1], [64, 64, 1]]);
   const { x, target } = await source.read(Uint32Array.from({ length: 24 }, (_, index) => index), moment);
   // Clean pages are lighter, and dark where the stained ones are: the correlation of parts that do not match would be about 0.
   expect(mean(target!)).toBeGreaterThan(mean(x) + 0.05);
   expect(correlation(x, target!)).toBeGreaterThan(0.5);
-  await expect(openSource(`pairs:${folder}/train,${folder}/train_cleaned`)).rejects.toThrow(/101\.png is 540×420 grey, but .*11\.png is 540×258 grey\. Give crop=64/);
+  await expect(openSource(`pairs:${folder}/train,${folder}/train_cleaned`)).rejects.toThrow(/101\.png is 540×420 grey, but .*11\.png is 540×258 grey\. Give randomCrop=64/);
 });
 
 test('low and high resolution of one folder: the mean of each square of the target is nearly its pixel', async (context) => {
   const folder = `${realData(context, 'super-resolution')}/super-resolution/Set5`;
-  const source = await openSource(`pairs:${folder}/*_LR.png,${folder}/*_HR.png?crop=32`);
+  const source = await openSource(`pairs:${folder}/*_LR.png,${folder}/*_HR.png?randomCrop=32`);
   expect([source.size, source.spec.shape, source.spec.target?.shape]).toEqual([5, [32, 32, 3], [128, 128, 3]]);
   const { x, target } = await source.read(Uint32Array.of(0, 1, 2, 3, 4), moment);
   const means = x.map((_, at) => {

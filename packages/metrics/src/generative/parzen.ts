@@ -39,7 +39,7 @@ export function parzenLogLikelihood(samples: Rows, examples: Rows, bandwidth: nu
  * parzenBandwidth(samples, validation, [0.1, 0.15, 0.2, 0.3]);
  */
 export function parzenBandwidth(samples: Rows, validation: Rows, candidates: readonly number[]): number {
-  if (!Array.isArray(candidates) || candidates.length === 0) throw new DataError('The bandwidth needs at least one candidate, got none.');
+  if (typeof candidates !== 'object' || candidates.length === 0) throw new DataError('The bandwidth needs at least one candidate, got none.');
   const values = candidates.map((bandwidth) => parzenLogLikelihood(samples, validation, bandwidth).value);
   return candidates[values.indexOf(Math.max(...values))]!;
 }
