@@ -4,7 +4,7 @@ import { sketches } from '@gen/datasets';
 import { npzFile } from '@gen/datasets/node';
 import { firstOfEach, read, type Examples } from './read.js';
 import { line, svg } from './svg.js';
-import { write } from './write.js';
+import { write, writeOfOthers } from './write.js';
 
 const SIDE = 74;
 /** Categories of Quick, Draw! that are shown. */
@@ -23,7 +23,7 @@ export async function drawStrokes(data: string | undefined): Promise<void> {
     if (label < 0) throw new Error(`There is no category ${name}.`);
     return labels.flatMap((own, index) => (own === label ? [index] : [])).slice(0, 8);
   });
-  write('quickdraw.svg', sheet(await read(source, chosen), 8, `Eight drawings each of ${SHOWN.join(', ')}; Quick, Draw! data set by Google, CC BY 4.0`));
+  writeOfOthers('quickdraw.svg', sheet(await read(source, chosen), 8, `Eight drawings each of ${SHOWN.join(', ')}; Quick, Draw! data set by Google, CC BY 4.0`));
 }
 
 function sheet({ x }: Examples, columns: number, title: string): string {

@@ -10,6 +10,8 @@ import { temporaryFolder } from './temporary-folder.js';
 const at = temporaryFolder();
 let run: string;
 const data = 'faces?size=1000&split=test';
+/** The faces that edits are made of, and others; each is painted once. */
+const [edited, others] = [faces({ size: 1000, split: 'test' }), faces({ size: 1500, seed: 99 })];
 
 beforeAll(async () => {
   run = at('faces');
@@ -23,10 +25,11 @@ async function allOf(source: IndexedSource): Promise<Float32Array> {
   return (await source.read(Uint32Array.from({ length: source.size }, (_, index) => index), { epoch: 0, seed: 0 })).x;
 }
 
-/** The mean picture of some, `[32, 32, 3]`. */
-function meanPicture(pictures: Float32Array): Float64Array {
+/** The mean picture, `[32, 32, 3]`, of arrays of one or more. */
+function meanPicture(arrays: readonly Float32Array[]): Float64Array {
   const mean = new Float64Array(3072);
-  pictures.forEach((value, index) => (mean[index % 3072]! += (value * 3072) / pictures.length));
+  const values = arrays.reduce((sum, { length }) => sum + length, 0);
+  for (const pictures of arrays) for (let at = 0; at < pictures.length; at++) mean[at % 3072]! += (pictures[at]! * 3072) / values;
   return mean;
 }
 
@@ -44,25 +47,26 @@ describe('attribute', () => {
   ])('%s changes pictures as faces that have it differ from those that lack it, with a correlation above %d', async (name, least) => {
     const out = at(`${name}.npy`);
     const { code, stdout } = await runGen(['attribute', run, '--data', data, '--name', name, '--alpha', '-1,1', '-n', '200', '--out', out, '--json', '--quiet']);
-    const sides = await attributeSides(faces({ size: 1000, split: 'test' }), name, data);
+    const sides = await attributeSides(edited, name, data);
     expect([code, JSON.parse(stdout)]).toMatchObject([0, { name, alpha: [-1, 1], having: sides.having.size, lacking: sides.lacking.size, count: 200, out }]);
     const { shape, data: values } = parseNpy(new Uint8Array(await readFile(out)), out);
     expect(shape).toEqual([400, 32, 32, 3]);
-    const column = (wanted: number) => meanPicture(Float32Array.from(values).filter((_, index) => Math.floor(index / 3072) % 2 === wanted));
+    const pictures = Array.from({ length: 400 }, (_, index) => Float32Array.from(values.subarray(index * 3072, (index + 1) * 3072)));
+    const column = (wanted: number) => meanPicture(pictures.filter((_, index) => index % 2 === wanted));
     const [taken, added] = [column(0), column(1)];
     // Other faces than those that the direction was measured on, so that what differs between these by chance does not count.
-    const others = await attributeSides(faces({ size: 1500, seed: 99 }), name, 'other faces');
-    const [withIt, without] = [meanPicture(await allOf(others.having)), meanPicture(await allOf(others.lacking))];
+    const { having, lacking } = await attributeSides(others, name, 'other faces');
+    const [withIt, without] = [meanPicture([await allOf(having)]), meanPicture([await allOf(lacking)])];
     const difference = (of: Float64Array, from: Float64Array) => [...of].map((value, index) => value - from[index]!);
     expect(correlation(difference(added, taken), difference(withIt, without))).toBeGreaterThan(least);
   });
 
   it('0 is the reconstruction, and each row is one example', async () => {
-    const [edited, reconstructed] = [at('edited.npy'), at('reconstructed.npy')];
-    await runGen(['attribute', run, '--data', data, '--name', 'Bangs', '--alpha', '0,1.5,0', '-n', '3', '--out', edited, '--quiet']);
+    const [tilesFile, reconstructed] = [at('edited.npy'), at('reconstructed.npy')];
+    await runGen(['attribute', run, '--data', data, '--name', 'Bangs', '--alpha', '0,1.5,0', '-n', '3', '--out', tilesFile, '--quiet']);
     await runGen(['reconstruct', run, '--data', data, '-n', '3', '--out', reconstructed, '--quiet']);
     const read = async (file: string) => Float32Array.from(parseNpy(new Uint8Array(await readFile(file)), file).data);
-    const [tiles, plain] = [await read(edited), await read(reconstructed)];
+    const [tiles, plain] = [await read(tilesFile), await read(reconstructed)];
     const tile = (row: number, column: number) => tiles.subarray((3 * row + column) * 3072, (3 * row + column + 1) * 3072);
     for (const row of [0, 1, 2]) {
       const own = plain.subarray(row * 3072, (row + 1) * 3072);

@@ -42,6 +42,16 @@ export const stalling: Answer = (bytes, _, response) => {
   response.write(bytes.subarray(0, 10));
 };
 
+/** Sends a few bytes, and a few more, and a few more, twenty times a second. */
+export const dripping: Answer = (bytes, request, response) => {
+  const from = Number(/^bytes=(\d+)-$/.exec(request.headers.range ?? '')?.[1] ?? 0);
+  const range = { 'content-range': `bytes ${from}-${bytes.length - 1}/${bytes.length}` };
+  response.writeHead(from > 0 ? 206 : 200, { 'content-length': bytes.length - from, ...(from > 0 ? range : {}) });
+  let at = from;
+  const drip = setInterval(() => response.write(bytes.subarray(at, (at += 5))), 50);
+  response.on('close', () => clearInterval(drip));
+};
+
 /** Sends everything, having announced another number of bytes. */
 export const announcing = (count: number): Answer => (bytes, request, response) => {
   if (request.headers.range !== undefined) return plainly(bytes, request, response);

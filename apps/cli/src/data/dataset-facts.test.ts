@@ -43,3 +43,9 @@ it('one set says what is missing of it', async () => {
   expect(fashion.bytes - fashion.missingBytes).toBe(5148);
   expect(describeDataset(fashion)).toMatch(/\nhere +in part, 30\.9 MB to download\nsize +30\.9 MB\n/);
 });
+
+it('an archive is told with what it holds', async () => {
+  const cifar = (await facts()).find(({ name }) => name === 'cifar10')!;
+  expect([cifar.downloads, cifar.bytes, cifar.archive]).toEqual([true, 170_052_171, { name: 'cifar-10-binary.tar.gz', bytes: 170_052_171 }]);
+  expect(describeDataset(cifar)).toMatch(/archive +cifar-10-binary\.tar\.gz, which is unpacked and removed/);
+});

@@ -24,6 +24,8 @@ export interface DatasetFacts {
   readonly bytes: number;
   /** Bytes of those that are missing. */
   readonly missingBytes: number;
+  /** The archive that is downloaded in place of the files, and unpacked; null where there is none. */
+  readonly archive: { readonly name: string; readonly bytes: number } | null;
   readonly files: readonly { readonly name: string; readonly bytes: number; readonly path: string | null }[];
   /** Where missing files are downloaded to, and where they can be put by hand. */
   readonly folder: string;
@@ -43,7 +45,7 @@ const placesOf = ({ dataDir }: Places): { dataDir?: string } => (dataDir === und
  */
 export async function datasetFacts(name: string, places: Places): Promise<DatasetFacts> {
   const { isComplete, files, downloadFolder } = await locate(name, placesOf(places));
-  const { description, licence, homepage, shape, classNames, attributeNames = [], sizes, embedded, mirrors, options } = datasets.find((set) => set.name === name) as DatasetDefinition;
+  const { description, licence, homepage, shape, classNames, attributeNames = [], sizes, embedded, mirrors, packed, options } = datasets.find((set) => set.name === name) as DatasetDefinition;
   return {
     name,
     description,
@@ -56,8 +58,9 @@ export async function datasetFacts(name: string, places: Places): Promise<Datase
     embedded,
     present: isComplete,
     downloads: mirrors.length > 0,
-    bytes: bytesOf(files),
-    missingBytes: bytesOf(files.filter(({ path }) => path === undefined)),
+    bytes: packed?.bytes ?? bytesOf(files),
+    missingBytes: isComplete ? 0 : (packed?.bytes ?? bytesOf(files.filter(({ path }) => path === undefined))),
+    archive: packed ? { name: packed.name, bytes: packed.bytes } : null,
     files: files.map((file) => ({ name: file.name, bytes: file.bytes, path: file.path ?? null })),
     folder: downloadFolder,
     options: describeOptions(options),
@@ -111,13 +114,14 @@ function sourceOf({ embedded, homepage }: DatasetFacts): string {
 
 /** All about one data set. */
 export function describeDataset(set: DatasetFacts): string {
-  const { name, description, licence, homepage, sizes, shape, classNames, attributeNames, files, folder, embedded, options } = set;
+  const { name, description, licence, homepage, sizes, shape, classNames, attributeNames, archive, files, folder, embedded, options } = set;
   return [
     `${name}: ${description}`,
     '',
     table([
       ['here', set.missingBytes > 0 ? `${presence(set)}, ${formatBytes(set.missingBytes)} to download` : presence(set)],
       ...(embedded ? [] : [['size', formatBytes(set.bytes)]]),
+      ...(archive ? [['archive', `${archive.name}, which is unpacked and removed`]] : []),
       ['examples', Object.entries(sizes).map(([split, size]) => `${formatNumber(size)} ${split}`).join(', ')],
       ['shape', `[${shape.join(', ')}]`],
       ['classes', classNames.join(', ')],

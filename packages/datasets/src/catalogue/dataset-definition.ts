@@ -14,8 +14,20 @@ export interface DatasetFile {
   readonly bytes: number;
   /** Size of what it decompresses to. */
   readonly decompressedBytes: number;
-  /** SHA-256 of what it decompresses to, in hexadecimal: wrappers differ, contents do not. Absent for files that are never downloaded. */
+  /** SHA-256 of what it decompresses to, in hexadecimal: wrappers differ, contents do not. Absent for files that are never downloaded by themselves. */
   readonly sha256?: string;
+}
+
+/** A tar archive in gzip, as makers of a data set publish it. */
+export interface PackedFiles {
+  /** Its file name. */
+  readonly name: string;
+  /** Its size. */
+  readonly bytes: number;
+  /** SHA-256 of the archive as it is downloaded, in hexadecimal. */
+  readonly sha256: string;
+  /** Folder in the archive that holds the files, ending with `/`. */
+  readonly folder: string;
 }
 
 /** All that is to be known of a data set: what `gen datasets` shows and what opening it needs. */
@@ -43,6 +55,8 @@ export interface DatasetDefinition {
   readonly mirrors: readonly string[];
   /** Name of the archive at the homepage that holds the files of a set that is not downloaded. */
   readonly archive?: string;
+  /** The archive that the mirrors hold in place of the files. Default: they hold the files. */
+  readonly packed?: PackedFiles;
   /** Of a set that has a file for each of many categories, which a source names: `name:CATEGORY`. Such a set lists no files. */
   readonly categories?: {
     /** What a category's file may end in; the first kind that is there is read. */

@@ -33,6 +33,7 @@ export const valueOptions = {
     default: 'stochastic',
     doc: 'Whether what randomCrop, flip, occlude, noise, mask and saltAndPepper draw is drawn anew in each epoch, or once for each example (by seed).',
   }),
+  keepClean: choice(['yes', 'no'], { doc: 'yes keeps each example as it was before occlude, watermark, noise, mask and saltAndPepper beside it, as its target: for models that undo these.' }),
   standardize: choice(['feature', 'channel', 'source'], { doc: 'Gives values mean 0 and variance 1: each by itself, channel by channel, or all alike; measured on the training split.' }),
   whiten: choice(whiteningMethods, { doc: 'Takes correlations away and makes variances 1; measured on the first 20,000 examples of the training split.' }),
   whitenEpsilon: number({ min: 0, doc: 'Added to variances before whitening divides by their roots. Default 0.' }),

@@ -1,5 +1,6 @@
 import { DataError, indexedSource, type IndexedSource } from '@gen/core';
-import { textLines } from '../bytes/text-lines.js';
+import { growingArray } from '../bytes/growing-array.js';
+import { textLines, type TextLine } from '../bytes/text-lines.js';
 import { keptAnnotations } from '../sources/kept-annotations.js';
 import { numberedClasses } from '../sources/pixel-source.js';
 
@@ -17,6 +18,9 @@ const LARGEST_WORD = 2 ** 24;
 /** Most words of a vocabulary that was not asked for: one wrong number must not make examples of millions of values. */
 const MOST_UNASKED = 2 ** 18;
 
+/** Most words of all documents, where each counts once in a document: 512 MiB with their counts. */
+const MOST = 2 ** 26;
+
 /**
  * Reads documents as lines `label word:count word:count …`, with whole numbers, or without labels in every line. Empty
  * lines at the end are passed over.
@@ -28,33 +32,45 @@ const MOST_UNASKED = 2 ** 18;
  * parseBagOfWords(new TextEncoder().encode('3 0:2 7:1\n'), 'x'); // words [0, 7], counts [2, 1], labels [3]
  */
 export function parseBagOfWords(bytes: Uint8Array, name: string): BagOfWords {
+  const reader = bagOfWordsReader(name);
+  for (const line of textLines(bytes, name)) reader.add(line);
+  return reader.finish();
+}
+
+/** Takes lines of documents one by one, as {@link parseBagOfWords} does all of them, and keeps the numbers only. */
+export function bagOfWordsReader(name: string): { add(line: TextLine): void; finish(): BagOfWords } {
+  const tooMany = `${name} holds more than ${MOST} words: read a part of it.`;
   let hasLabels: boolean | undefined;
   const labels: number[] = [];
   const starts = [0];
-  const words: number[] = [];
-  const counts: number[] = [];
-  for (const [line, at] of textLines(bytes, name)) {
-    hasLabels ??= !line.trim().split(/\s+/, 1)[0]!.includes(':');
-    const refuse: (why: string) => never = (why) => {
-      throw new DataError(`${name}: line ${at} ${why}, where '${hasLabels ? 'label ' : ''}word:count word:count …' was expected.`);
-    };
-    const parts = line.split(/\s+/).filter((part) => part !== '');
-    if (hasLabels) labels.push(wholeNumber(parts.shift() ?? '', 65_535) ?? refuse('has no label that is a whole number up to 65535'));
-    if (parts.length === 0) refuse('has no words');
-    const seen = new Set<number>();
-    for (const part of parts) {
-      const [word, count, ...more] = part.split(':');
-      const number = wholeNumber(word!, LARGEST_WORD - 1);
-      const times = wholeNumber(count ?? '', LARGEST_WORD);
-      if (number === undefined || times === undefined || more.length > 0) refuse(`has '${part.slice(0, 60)}'`);
-      if (seen.size === seen.add(number).size) refuse(`has the word ${number} twice`);
-      words.push(number);
-      counts.push(times);
-    }
-    starts.push(words.length);
-  }
-  if (hasLabels === undefined) throw new DataError(`${name} holds no documents.`);
-  return { starts: Uint32Array.from(starts), words: Uint32Array.from(words), counts: Float32Array.from(counts), ...(hasLabels ? { labels: Int32Array.from(labels) } : {}) };
+  const words = growingArray((length) => new Uint32Array(length), MOST, tooMany);
+  const counts = growingArray((length) => new Float32Array(length), MOST, tooMany);
+  return {
+    add([line, at]) {
+      hasLabels ??= !line.trim().split(/\s+/, 1)[0]!.includes(':');
+      const refuse: (why: string) => never = (why) => {
+        throw new DataError(`${name}: line ${at} ${why}, where '${hasLabels ? 'label ' : ''}word:count word:count …' was expected.`);
+      };
+      const parts = line.split(/\s+/).filter((part) => part !== '');
+      if (hasLabels) labels.push(wholeNumber(parts.shift() ?? '', 65_535) ?? refuse('has no label that is a whole number up to 65535'));
+      if (parts.length === 0) refuse('has no words');
+      const seen = new Set<number>();
+      for (const part of parts) {
+        const [word, count, ...more] = part.split(':');
+        const number = wholeNumber(word!, LARGEST_WORD - 1);
+        const times = wholeNumber(count ?? '', LARGEST_WORD);
+        if (number === undefined || times === undefined || more.length > 0) refuse(`has '${part.slice(0, 60)}'`);
+        if (seen.size === seen.add(number).size) refuse(`has the word ${number} twice`);
+        words.push(number);
+        counts.push(times);
+      }
+      starts.push(words.length);
+    },
+    finish() {
+      if (hasLabels === undefined) throw new DataError(`${name} holds no documents.`);
+      return { starts: Uint32Array.from(starts), words: words.all(), counts: counts.all(), ...(hasLabels ? { labels: Int32Array.from(labels) } : {}) };
+    },
+  };
 }
 
 /**

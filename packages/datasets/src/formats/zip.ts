@@ -2,6 +2,7 @@ import { DataError } from '@gen/core';
 import { describeBytes } from '../bytes/describe-bytes.js';
 import { inflate, inflateStart } from '../bytes/inflate.js';
 import { crc32 } from './crc32.js';
+import { leadsOut } from './leads-out.js';
 
 /** A member of a zip archive. */
 export interface ZipMember {
@@ -74,7 +75,7 @@ function findEnd(view: DataView): number | undefined {
 function readEntry(bytes: Uint8Array, view: DataView, at: number, archive: string): ZipMember {
   const name = new TextDecoder().decode(bytes.subarray(at + 46, at + 46 + view.getUint16(at + 28, true)));
   const shown = `${archive}, member ${name}`;
-  if (/^[/\\]|^[a-z]:|(^|[/\\])\.\.([/\\]|$)/i.test(name)) throw new DataError(`${shown}: its path leads out of the archive.`);
+  if (leadsOut(name)) throw new DataError(`${shown}: its path leads out of the archive.`);
   const isEncrypted = (view.getUint16(at + 8, true) & 1) === 1;
   const method = view.getUint16(at + 10, true);
   const sum = view.getUint32(at + 16, true);

@@ -2,7 +2,7 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { expect, test } from 'vitest';
-import { DataError, DownloadError } from '@gen/core';
+import { DataError } from '@gen/core';
 import { temporaryFolder } from '../../test/temporary-folder.js';
 import { cifar10 } from './cifar10.js';
 import { locate } from './locate.js';
@@ -31,16 +31,17 @@ test('opens by name, gzipped or not', async () => {
   expect((await locate('cifar10', { dataDir })).isComplete).toBe(false);
 });
 
-test('what is missing is told with where it comes from and where it goes', async () => {
-  const cacheDir = await folderWith({});
-  const failure = cifar10({ cacheDir, dataDir: cacheDir });
-  await expect(failure).rejects.toThrow(DownloadError);
-  await expect(failure).rejects.toThrow(`Cannot download cifar10: fetch cifar-10-binary.tar.gz from https://www.cs.toronto.edu/~kriz/cifar.html and unpack it. Put data_batch_1.bin and`);
-});
-
-test('a cut file is refused', async () => {
-  const dataDir = await folderWith({ 'test_batch.bin': batch().slice(0, 3073 * 5) });
+test.each<[string, string, () => Uint8Array, RegExp]>([
+  ['a cut file', 'test_batch.bin', () => batch().slice(0, 3073 * 5), /test_batch\.bin has 15365 bytes, where 30730000 were expected/],
+  ['a cut record', 'test_batch.bin', () => batch().slice(0, -1), /test_batch\.bin has 30729999 bytes/],
+  ['a label above 9', 'test_batch.bin', () => batch().fill(10, 3073 * 4711, 3073 * 4711 + 1), /test_batch\.bin is no CIFAR-10 file: record 4711 has the class 10/],
+  ['a cut gzip file', 'test_batch.bin.gz', () => new Uint8Array(gzipSync(batch(), { level: 1 })).slice(0, -9), /damaged or truncated gzip file/],
+  ['a gzip bomb', 'test_batch.bin.gz', () => Buffer.concat(Array<Uint8Array>(64).fill(gzipSync(new Uint8Array(2 ** 24)))), /decompresses to more than the 30730000 bytes/],
+])('%s is refused', async (_, name, content, message) => {
+  const dataDir = await folderWith({ [name]: content() });
+  const before = process.resourceUsage().maxRSS;
   const failure = cifar10({ split: 'test', dataDir });
   await expect(failure).rejects.toThrow(DataError);
-  await expect(failure).rejects.toThrow(/test_batch\.bin has 15365 bytes, where 30730000 were expected/);
+  await expect(failure).rejects.toThrow(message);
+  expect((process.resourceUsage().maxRSS - before) / 1024).toBeLessThan(150);
 });

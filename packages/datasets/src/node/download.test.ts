@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { DataError, DownloadError, StoreError } from '@gen/core';
-import { announcing, cutAfter, encoded, ignoringRange, inPieces, lying, plainly, refusingAddress, sendingOn, serveFiles, silent, stalling, status, type Answer, type FileServer } from '../../test/file-server.js';
+import { announcing, cutAfter, dripping, encoded, ignoringRange, inPieces, lying, plainly, refusingAddress, sendingOn, serveFiles, silent, stalling, status, type Answer, type FileServer } from '../../test/file-server.js';
 import { temporaryFolder } from '../../test/temporary-folder.js';
 import { download, type DownloadRequest } from './download.js';
 import { partialName } from './partial-file.js';
@@ -265,6 +265,22 @@ describe('a server that stalls', () => {
     await expect(download(asked)).rejects.toThrow('no answer for 0.1 s');
     expect(server.requests).toEqual(['file', 'file from 10', 'file from 10', 'file from 10']);
     // What came may be gone on from another day.
+    expect(await listed(asked)).toEqual(['file.partial']);
+  });
+});
+
+describe('a server that drips', () => {
+  test('counts as cut, and is gone on from elsewhere', async () => {
+    const server = await serve(dripping, plainly);
+    expect(await download(await request([server], { slowSeconds: 0.5 }))).toEqual(bytes);
+    expect(server.requests).toEqual(['file', expect.stringMatching(/^file from \d+$/)]);
+  });
+
+  test('for good: it is given up after three times, though bytes come', async () => {
+    const server = await serve(dripping);
+    const asked = await request([server], { slowSeconds: 0.3 });
+    await expect(download(asked)).rejects.toThrow('it sends less than 1000 bytes a second');
+    expect(server.requests).toHaveLength(3);
     expect(await listed(asked)).toEqual(['file.partial']);
   });
 });

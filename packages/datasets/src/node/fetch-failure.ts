@@ -14,3 +14,10 @@ export class RangeRefused extends FetchFailure {
     super(message, true);
   }
 }
+
+/** The server sends next to nothing. */
+export class TooSlow extends FetchFailure {
+  constructor(message: string) {
+    super(message, true);
+  }
+}

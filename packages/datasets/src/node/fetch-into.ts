@@ -1,6 +1,6 @@
 import { open } from 'node:fs/promises';
 import { StoreError } from '@gen/core';
-import { FetchFailure, RangeRefused } from './fetch-failure.js';
+import { FetchFailure, RangeRefused, TooSlow } from './fetch-failure.js';
 import { sizeOf } from './partial-file.js';
 import { requireEncryption } from './require-encryption.js';
 
@@ -13,12 +13,16 @@ export interface FetchRequest {
   readonly maxBytes: number;
   /** Seconds without a byte after which the connection counts as cut. */
   readonly stallSeconds: number;
+  /** Seconds over which it must bring 1000 bytes each, on average, else it counts as cut. */
+  readonly slowSeconds: number;
   readonly onBytes?: (received: number, total: number | undefined) => void;
   readonly signal?: AbortSignal;
 }
 
 const PASSING = new Set([408, 425, 429, 500, 502, 503, 504]);
 const REDIRECTING = new Set([301, 302, 303, 307, 308]);
+/** Bytes in a second below which a connection is not worth keeping. */
+const SLOWEST = 1000;
 /** Most times that an address may send on to another. */
 const REDIRECTS = 5;
 const NO_NETWORK = new Set(['ENOTFOUND', 'EAI_AGAIN', 'ECONNREFUSED', 'ENETUNREACH', 'EHOSTUNREACH', 'UND_ERR_CONNECT_TIMEOUT']);
@@ -35,7 +39,15 @@ export async function fetchInto(request: FetchRequest): Promise<void> {
   const stall = new AbortController();
   const signal = request.signal ? AbortSignal.any([request.signal, stall.signal]) : stall.signal;
   let timer = setTimeout(() => stall.abort(), 1000 * request.stallSeconds);
-  const touch = () => {
+  let recent = 0;
+  let isSlow = false;
+  const pace = setInterval(() => {
+    isSlow = recent < SLOWEST * request.slowSeconds;
+    if (isSlow) stall.abort();
+    recent = 0;
+  }, 1000 * request.slowSeconds);
+  const touch = (bytes: number) => {
+    recent += bytes;
     clearTimeout(timer);
     timer = setTimeout(() => stall.abort(), 1000 * request.stallSeconds);
   };
@@ -46,11 +58,13 @@ export async function fetchInto(request: FetchRequest): Promise<void> {
   } catch (error) {
     request.signal?.throwIfAborted();
     if (error instanceof FetchFailure || error instanceof StoreError) throw error;
+    if (isSlow) throw new TooSlow(`it sends less than ${SLOWEST} bytes a second`);
     if (stall.signal.aborted) throw new FetchFailure(`no answer for ${request.stallSeconds} s`, true);
     const { code, message } = ((error as Error).cause ?? error) as NodeJS.ErrnoException;
     throw new FetchFailure(`no connection (${code ?? message})`, !NO_NETWORK.has(code ?? ''));
   } finally {
     clearTimeout(timer);
+    clearInterval(pace);
   }
 }
 
@@ -92,7 +106,7 @@ function extentOf(response: Response, from: number): Extent {
   throw new FetchFailure(`it answered ${response.status}${response.statusText ? ` ${response.statusText}` : ''}`, PASSING.has(response.status));
 }
 
-async function receive(response: Response, { start, total }: Extent, { path, maxBytes, onBytes }: FetchRequest, touch: () => void): Promise<void> {
+async function receive(response: Response, { start, total }: Extent, { path, maxBytes, onBytes }: FetchRequest, touch: (bytes: number) => void): Promise<void> {
   if ((total ?? 0) > maxBytes) {
     void response.body?.cancel();
     throw new FetchFailure(`it would send ${total} bytes, where at most ${maxBytes} are expected`, false);
@@ -101,7 +115,7 @@ async function receive(response: Response, { start, total }: Extent, { path, max
   let received = start;
   try {
     for await (const chunk of (response.body ?? []) as AsyncIterable<Uint8Array>) {
-      touch();
+      touch(chunk.length);
       received += chunk.length;
       if (received > maxBytes) throw new FetchFailure(`it sends more than the ${maxBytes} bytes expected`, false);
       await told(path, () => file.writeFile(chunk));

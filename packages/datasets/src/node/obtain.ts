@@ -4,6 +4,7 @@ import { DataError, DownloadError } from '@gen/core';
 import type { DatasetDefinition, DatasetFile } from '../catalogue/dataset-definition.js';
 import { parseIdx } from '../formats/idx.js';
 import { decompressFile } from './decompress-file.js';
+import { obtainPacked } from './obtain-packed.js';
 import { download, type DownloadRequest } from './download.js';
 import { locateDefinition, type LocatedFile } from './locate.js';
 import type { DataPlaces } from './places.js';
@@ -30,7 +31,7 @@ export interface ObtainOptions extends DataPlaces {
 }
 
 /** Patience with a server. */
-export type Patience = Pick<DownloadRequest, 'stallSeconds' | 'pauseSeconds'>;
+export type Patience = Pick<DownloadRequest, 'stallSeconds' | 'slowSeconds' | 'pauseSeconds'>;
 
 /**
  * Paths of all files of a data set that is never downloaded, by file name.
@@ -48,8 +49,8 @@ function fetchByHand({ archive, homepage }: DatasetDefinition): string {
   return `fetch ${archive ?? 'it'} from ${homepage}`;
 }
 
-function whereToPut({ name }: DatasetDefinition, missing: readonly string[], folder: string): string {
-  return `Put ${missing.join(' and ')} into ${folder}, or into a folder ${name} under dataDir or GEN_DATA_DIR.`;
+function whereToPut({ name, packed }: DatasetDefinition, missing: readonly string[], folder: string): string {
+  return `Put ${missing.join(' and ')}${packed ? `, or ${packed.name},` : ''} into ${folder}, or into a folder ${name} under dataDir or GEN_DATA_DIR.`;
 }
 
 /**
@@ -72,17 +73,19 @@ export async function obtainFiles(
     const bytes = file.path === undefined ? undefined : await readChecked(file, file.path, definition.name);
     if (bytes) contents.set(file.name, bytes);
   }
-  for (const file of files.filter(({ name }) => !contents.has(name))) {
-    try {
-      contents.set(file.name, await downloadFile(definition, file, located.downloadFolder, options, patience));
-    } catch (error) {
-      if (!(error instanceof DownloadError)) throw error;
-      const missing = files.filter(({ name }) => !contents.has(name)).map(({ name }) => name);
-      throw new DownloadError(
-        `Cannot download ${definition.name}: ${error.message}. ${whereToPut(definition, missing, located.downloadFolder)}`,
-        { cause: error },
-      );
+  const missing = () => files.filter(({ name }) => !contents.has(name));
+  try {
+    if (definition.packed && missing().length > 0) await obtainPacked(definition, definition.packed, located.downloadFolder, options, patience);
+    for (const file of missing()) {
+      const path = join(located.downloadFolder, file.name);
+      contents.set(file.name, definition.packed ? await readChecked(file, path, definition.name) : await downloadFile(definition, file, located.downloadFolder, options, patience));
     }
+  } catch (error) {
+    if (!(error instanceof DownloadError)) throw error;
+    throw new DownloadError(
+      `Cannot download ${definition.name}: ${error.message}. ${whereToPut(definition, missing().map(({ name }) => name), located.downloadFolder)}`,
+      { cause: error },
+    );
   }
   return contents;
 }
@@ -99,7 +102,6 @@ async function downloadFile(
   patience: Patience,
 ): Promise<Uint8Array> {
   const { name: dataset, mirrors } = definition;
-  if (mirrors.length === 0) throw new DownloadError(`${fetchByHand(definition)} and unpack it`);
   const report = (received: number, total: number | undefined) =>
     onProgress?.({ dataset, file: file.name, received, ...(total === undefined ? {} : { total }) });
   return download({

@@ -23,7 +23,7 @@ export interface OpenSourceOptions extends ObtainOptions {
  * user's own files (`folder:PATH`, `idx:IMAGES,LABELS`, `npy:PATH`). The split is made first, then classes are chosen and
  * some of each taken, then transforms follow, in this order whatever the order in the text: `grey`, `crop`, `randomCrop`,
  * `downscale`, `patches`, `flip`, `limit`, `binarize`, `occlude`, `watermark`, `noise`, `mask`, `saltAndPepper`,
- * `standardize` or `whiten`. The last two are measured on the training split, whatever the split and the limit, so that
+ * `standardize` or `whiten`. With `keepClean=yes` an example has itself before `occlude` as its target. The last two are measured on the training split, whatever the split and the limit, so that
  * all parts are treated the same.
  *
  * @throws OptionError for a name or option that is unknown or wrong; DownloadError, DataError and StoreError as opening

@@ -3,11 +3,10 @@ import { join, resolve } from 'node:path';
 import { choice, DataError, DownloadError, integer, OptionError, resolveOptions, splitSource, type IndexedSource } from '@gen/core';
 import { quickdrawDefinition } from '../catalogue/quickdraw-definition.js';
 import { parseNpz } from '../formats/npz.js';
-import { parseQuickdraw } from '../formats/quickdraw.js';
 import { drawingsFromArrays, type Drawings } from '../sketch/drawings.js';
 import { joinDrawings } from '../sketch/join-drawings.js';
 import { strokeScale, strokeSource } from '../sketch/stroke-source.js';
-import { decompressFile } from './decompress-file.js';
+import { readDrawings } from './ndjson-file.js';
 import { cacheFolder, dataFolders, type DataPlaces } from './places.js';
 import { readInput } from './read-input.js';
 
@@ -28,8 +27,6 @@ const schema = {
 const MEMBERS = ['train', 'valid', 'test'] as const;
 /** Share of an `.ndjson` file that is held out. */
 const HELD_OUT = 0.1;
-/** Most bytes of a file: what one JavaScript string can hold. */
-const MOST_BYTES = 2 ** 29 - 25;
 
 /**
  * Drawings of Quick, Draw! as stroke-5 examples, `[longest, 5]`, one class for each category. A category's file,
@@ -53,7 +50,7 @@ export async function quickdraw(categories: readonly string[], { split: wanted, 
   if (kinds.size > 1) throw new OptionError(`quickdraw: ${files.map(({ path }) => path).join(' and ')} are of different kinds; use files of one kind, .npz or .ndjson.`);
   const name = `quickdraw:${categories.join(',')}`;
   if (!kinds.has(true)) {
-    const parsed = await Promise.all(files.map(async (file) => ({ name: file.name, drawings: parseQuickdraw(await decompressFile(await readInput(file.path), file.path, MOST_BYTES), file.path) })));
+    const parsed = await Promise.all(files.map(async (file) => ({ name: file.name, drawings: await readDrawings(file.path) })));
     const [train, test] = splitSource(strokeSource(joinDrawings(parsed), { name }), HELD_OUT, seed);
     return split === 'train' ? train : test;
   }

@@ -1,7 +1,7 @@
 import type { IndexedSource } from '@gen/core';
-import { parseBagOfWords, wordSource } from '../formats/bag-of-words.js';
-import { decompressFile } from './decompress-file.js';
-import { readInput } from './read-input.js';
+import { streamedLines } from '../bytes/text-lines.js';
+import { bagOfWordsReader, wordSource } from '../formats/bag-of-words.js';
+import { fileChunks } from './file-chunks.js';
 
 /** What {@link wordsFile} takes. */
 export interface WordsFileOptions {
@@ -9,17 +9,18 @@ export interface WordsFileOptions {
   readonly vocabulary?: number;
 }
 
-/** Most bytes of a file: what one JavaScript string can hold. */
-const MOST_BYTES = 2 ** 29 - 25;
-
 /**
- * The user's own documents as counts of words, lines `label word:count word:count …`, gzipped or not.
+ * The user's own documents as counts of words, lines `label word:count word:count …`, gzipped or not. The file is read
+ * line by line; the counts of the words that occur are kept.
  *
- * @throws StoreError if the file cannot be read; DataError if a line cannot be understood or a word is beyond the vocabulary
+ * @throws StoreError if the file cannot be read; DataError if a line cannot be understood a word is beyond the vocabulary,
+ * or there are more than 67,108,864 words
  *
  * @example
  * const test = await wordsFile('20newsgroups-2000-test.txt.gz', { vocabulary: 2000 }); // spec.shape: [2000]
  */
 export async function wordsFile(path: string, { vocabulary }: WordsFileOptions = {}): Promise<IndexedSource> {
-  return wordSource(parseBagOfWords(await decompressFile(await readInput(path, MOST_BYTES), path, MOST_BYTES), path), path, vocabulary);
+  const reader = bagOfWordsReader(path);
+  for await (const line of streamedLines(fileChunks(path), path)) reader.add(line);
+  return wordSource(reader.finish(), path, vocabulary);
 }

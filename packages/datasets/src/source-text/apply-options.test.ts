@@ -18,6 +18,7 @@ import { fitStandardization, standardize } from '../transforms/standardize.js';
 import { toGrey } from '../transforms/to-grey.js';
 import { watermark } from '../transforms/watermark.js';
 import { whiten } from '../transforms/whiten.js';
+import { withTarget } from '../transforms/with-target.js';
 
 const first = async (source: IndexedSource, epoch = 0): Promise<Float32Array> =>
   (await source.read(Uint32Array.from({ length: Math.min(30, source.size) }, (_, index) => index), { epoch, seed: 3 })).x;
@@ -42,6 +43,8 @@ describe('a text does what the functions do', () => {
     ['documents?size=60&seed=2&noise=0.5', () => addGaussianNoise(documents({ size: 60, seed: 2 }), { sigma: 0.5, seed: 2 })],
     ['digits?size=60&seed=2&mask=0.25&corruption=fixed', () => maskPixels(plain, { share: 0.25, mode: 'fixed', seed: 2 })],
     ['digits?size=60&seed=2&saltAndPepper=0.1', () => saltAndPepper(plain, { share: 0.1, seed: 2 })],
+    ['digits?size=60&seed=2&noise=0.5&mask=0.25&keepClean=yes', () => withTarget(plain, (clean) => maskPixels(addGaussianNoise(clean, { sigma: 0.5, clip: true, seed: 2 }), { share: 0.25, seed: 2 }))],
+    ['digits?size=60&seed=2&keepClean=no', () => plain],
     ['digits?size=60&seed=2&standardize=source', async () => standardize(plain, await fitStandardization(plain, { per: 'source' }))],
     [
       'digits?size=60&seed=2&crop=8&whiten=pca&whitenEpsilon=0.01',
@@ -65,6 +68,16 @@ describe('a text does what the functions do', () => {
     expect([opened.size, opened.spec.shape, opened.spec.classNames]).toEqual([11, [8, 8, 1], ['circle', 'square', 'triangle']]);
     expect(await first(opened)).toEqual((await first(made)).subarray(0, 11 * 64));
   });
+});
+
+test('keepClean keeps examples as what shapes and binarises them made them', async () => {
+  const spoiled = await openSource('shapes?size=40&seed=2&grey=yes&crop=16&downscale=2&binarize=fixed&limit=7&occlude=3&noise=0.5&keepClean=yes&corruption=fixed');
+  const clean = await openSource('shapes?size=40&seed=2&grey=yes&crop=16&downscale=2&binarize=fixed&limit=7');
+  expect(spoiled.spec).toEqual({ ...clean.spec, values: 'real', target: { shape: [8, 8, 1], values: 'binary', range: [0, 1] } });
+  const [made, wanted] = await Promise.all([spoiled, clean].map((source) => source.read(Uint32Array.of(3, 6), { epoch: 2, seed: 9 })));
+  expect(made!.target).toEqual(wanted!.x);
+  expect(made!.labels).toEqual(wanted!.labels);
+  expect(made!.x).not.toEqual(wanted!.x);
 });
 
 describe('what is measured', () => {
@@ -105,7 +118,11 @@ describe('refused', () => {
     ['ring?saltAndPepper=0.1', DataError, /knows its range/],
     ['ring?crop=1', OptionError, /no option crop/],
     ['shapes?whiten=zca&size=5', ShapeError, /at most 1024 values; these have 3072/],
-    ['sketches?noise=1', OptionError, /no option noise/],
+    ['digits?keepClean=yes', OptionError, /give one too: occlude=…, watermark=…, noise=…, mask=…, saltAndPepper=…/],
+    ['digits?noise=0.1&keepClean=yes&standardize=source', OptionError, /keepClean=yes excludes standardize and whiten/],
+    ...['sketches', 'ndjson:a.ndjson', 'quickdraw:cat', 'csv:a.csv', 'pairs:a,b', 'celeba'].flatMap((source): [string, typeof OptionError, RegExp][] =>
+      ['noise=1', 'crop=1', 'keepClean=yes', 'standardize=feature'].filter((option) => !`${source} ${option}`.startsWith('celeba crop')).map((option) => [`${source}?${option}`, OptionError, new RegExp(`no option ${option.split('=')[0]!}`)]),
+    ),
   ])('%s', async (text, kind, message) => {
     const failure = openSource(text);
     await expect(failure).rejects.toThrow(kind);

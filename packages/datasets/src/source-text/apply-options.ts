@@ -16,6 +16,7 @@ import { take } from '../transforms/take.js';
 import { toGrey } from '../transforms/to-grey.js';
 import { watermark } from '../transforms/watermark.js';
 import { whiten } from '../transforms/whiten.js';
+import { withTarget } from '../transforms/with-target.js';
 
 /** The options of a source's text that {@link applyOptions} carries out. */
 export type AppliedOptions = Partial<OptionValues<typeof pictureTransforms & { limit: typeof limit }>> & { readonly seed: number };
@@ -24,6 +25,9 @@ export type AppliedOptions = Partial<OptionValues<typeof pictureTransforms & { l
 const PATCHES = 10_000;
 /** Examples that whitening is measured on at most. */
 const MEASURED = 20_000;
+
+/** The options of what spoils examples. */
+const corruptions = ['occlude', 'watermark', 'noise', 'mask', 'saltAndPepper'] as const;
 
 type Step = (source: IndexedSource, options: AppliedOptions) => IndexedSource;
 
@@ -39,9 +43,10 @@ const shaping: readonly Step[] = [
   (source, { flip: axis, ...options }) => (axis === undefined ? source : axis === 'random' ? randomFlip(source, noiseOf(options)) : flip(source, { axis })),
 ];
 
-/** What changes values, in order. */
-const changing: readonly Step[] = [
-  (source, { binarize: mode, seed }) => (mode === undefined ? source : binarize(source, mode, { seed })),
+const binarizing: Step = (source, { binarize: mode, seed }) => (mode === undefined ? source : binarize(source, mode, { seed }));
+
+/** What corrupts values, in order. */
+const corrupting: readonly Step[] = [
   (source, { occlude: side, ...options }) => (side === undefined ? source : occlude(source, { height: side, width: side, ...noiseOf(options) })),
   (source, { watermark: text }) => (text === undefined ? source : watermark(source, text)),
   (source, { noise: sigma, ...options }) => (sigma === undefined ? source : addGaussianNoise(source, { sigma, clip: source.spec.range !== undefined, ...noiseOf(options) })),
@@ -49,12 +54,18 @@ const changing: readonly Step[] = [
   (source, { saltAndPepper: share, ...options }) => (share === undefined ? source : saltAndPepper(source, { share, ...noiseOf(options) })),
 ];
 
+/** What changes values, in order. */
+const changing: readonly Step[] = [
+  binarizing,
+  (source, { keepClean, ...options }) => (keepClean === 'yes' ? withTarget(source, (clean) => inOrder(corrupting, clean, options)) : inOrder(corrupting, source, options)),
+];
+
 const inOrder = (steps: readonly Step[], source: IndexedSource, options: AppliedOptions): IndexedSource => steps.reduce((made, step) => step(made, options), source);
 
 /**
  * Carries out what the options of a source's text ask for, in this order whatever the order in the text: grey, crop,
  * randomCrop, downscale, patches, flip, limit, binarize, occlude, watermark, noise, mask, saltAndPepper, standardize or
- * whiten.
+ * whiten. With `keepClean=yes` each example carries itself as it was after binarize as its target.
  *
  * @param reference - opens the training split, which the means of `standardize` and `whiten` are measured on, before `limit`
  * @throws OptionError for options that exclude each other, and as each transform does; ShapeError and DataError for data
@@ -74,9 +85,11 @@ export async function applyOptions(source: IndexedSource, options: AppliedOption
   return changed;
 }
 
-function exclude({ crop: middle, randomCrop: anywhere, patches: size, patchCount, standardize: per, whiten: method, whitenEpsilon }: AppliedOptions): void {
+function exclude({ crop: middle, randomCrop: anywhere, patches: size, patchCount, standardize: per, whiten: method, whitenEpsilon, ...options }: AppliedOptions): void {
   if (middle !== undefined && anywhere !== undefined) throw new OptionError('crop and randomCrop exclude each other; give one of them.');
   if (per !== undefined && method !== undefined) throw new OptionError('standardize and whiten exclude each other; give one of them: whitening standardises too.');
   if (patchCount !== undefined && size === undefined) throw new OptionError('patchCount says how many patches; give their side too: patches=12.');
+  if (options.keepClean === 'yes' && corruptions.every((name) => options[name] === undefined)) throw new OptionError(`keepClean=yes keeps what a corruption spoils; give one too: ${corruptions.map((name) => `${name}=…`).join(', ')}.`);
+  if (options.keepClean === 'yes' && (per ?? method) !== undefined) throw new OptionError('keepClean=yes excludes standardize and whiten: examples would be on another scale than their targets.');
   if (whitenEpsilon !== undefined && method === undefined) throw new OptionError('whitenEpsilon belongs to whitening; give whiten=zca or whiten=pca too.');
 }

@@ -16,7 +16,7 @@ import { foldIn, randomBits, randomKey } from '@gen/core';
 /** What a process may take at most, with Node itself, in MiB. */
 const MOST = 300;
 const BYTES = 1e9;
-const CSV_BYTES = 2e8;
+const CSV_BYTES = 1e8;
 
 const walker = fileURLToPath(new URL('walk.mjs', import.meta.url));
 let folder: string;
