@@ -1,9 +1,11 @@
 import { existsSync } from 'node:fs';
 import { readFile, writeFile } from 'node:fs/promises';
 import { beforeAll, describe, expect, it, type TestContext } from 'vitest';
-import { foldIn, normal, randomKey, uniform, type Column } from '@gen/core';
-import { parseCsv, type TextTable } from '@gen/datasets';
+import type { Column } from '@gen/core';
+import type { TextTable } from '@gen/datasets';
+import { people } from './people.js';
 import { runGen } from './run-gen.js';
+import { cells, correlation, deviation, mean, readTable, share } from './table-statistics.js';
 import { temporaryFolder } from './temporary-folder.js';
 
 const at = temporaryFolder();
@@ -13,38 +15,6 @@ async function gen(...argv: string[]): Promise<string> {
   const { code, stdout, stderr } = await runGen(argv);
   expect(code, stderr).toBe(0);
   return stdout;
-}
-
-const readTable = async (path: string): Promise<TextTable> => parseCsv(new Uint8Array(await readFile(path)), path);
-const cells = ({ names, rows }: TextTable, name: string): string[] => rows.map((row) => row[names.indexOf(name)]!);
-const mean = (values: readonly number[]): number => values.reduce((sum, value) => sum + value / values.length, 0);
-const deviation = (values: readonly number[]): number => Math.sqrt(mean(values.map((value) => (value - mean(values)) ** 2)));
-const share = (values: readonly string[], wanted: string): number => values.filter((value) => value === wanted).length / values.length;
-
-/** Of the rows in which both are there. */
-function correlation(table: TextTable, first: string, second: string): number {
-  const pairs = cells(table, first).map((cell, row) => [cell, cells(table, second)[row]!] as const).filter(([a, b]) => a !== '' && b !== '');
-  const [a, b] = [pairs.map(([x]) => Number(x)), pairs.map(([, y]) => Number(y))];
-  const [meanA, meanB] = [mean(a), mean(b)];
-  return mean(a.map((value, row) => (value - meanA) * (b[row]! - meanB))) / (deviation(a) * deviation(b));
-}
-
-/** People of three cities: numbers hang on the city and on one another, a tenth of incomes and memberships is missing, one column is constant. */
-function people(count: number): string {
-  const key = foldIn(randomKey(77), 'people');
-  const chances = uniform(foldIn(key, 'chances'), 4 * count);
-  const noise = normal(foldIn(key, 'noise'), 3 * count);
-  const cities = [{ name: 'Bern, BE', age: 35, more: 0 }, { name: 'Basel', age: 50, more: 0 }, { name: 'Chur', age: 62, more: -25 }];
-  const lines = Array.from({ length: count }, (_, row) => {
-    const [place, belongs, hides, forgets] = chances.subarray(4 * row, 4 * row + 4) as unknown as readonly [number, number, number, number];
-    const city = cities[place < 0.5 ? 0 : place < 0.8 ? 1 : 2]!;
-    const age = Math.round(city.age + 6 * noise[3 * row]!);
-    const income = (20 + 0.9 * age + city.more + 5 * noise[3 * row + 1]!).toFixed(2);
-    const member = belongs < (age > 50 ? 0.8 : 0.2);
-    const visits = Math.max(0, Math.round(member ? 8 + 2 * noise[3 * row + 2]! : 2 + noise[3 * row + 2]!));
-    return `"${city.name}",${age},${hides < 0.1 ? '' : income},${forgets < 0.1 ? '?' : member ? 'yes' : 'no'},${visits},7.5`;
-  });
-  return `city,age,income,member,visits,country\n${lines.join('\n')}\n`;
 }
 
 describe('a table of numbers, categories and missing values', () => {

@@ -50,6 +50,7 @@ const ofRows: Readonly<Record<string, (x: Rows, y: Rows) => unknown>> = {
   'kid of subsets': (x, y) => metrics.kid(x, y, { subsets: 2 }),
   mmd: (x, y) => metrics.mmd(x, y),
   ndb: (x, y) => metrics.ndb(x, y, { bins: 2 }),
+  compareNdbBins: (x, y) => metrics.compareNdbBins(metrics.ndbBins(x, { bins: 2 }), y),
   'ndb, whitened': (x, y) => metrics.ndb(x, y, { bins: 2, whiten: true }),
   parzenLogLikelihood: (x, y) => metrics.parzenLogLikelihood(x, y, 0.5),
   parzenBandwidth: (x, y) => metrics.parzenBandwidth(x, y, [0.1, 1]),

@@ -21,8 +21,12 @@ export async function measureRetrieval(subject: Pick<Subject, 'options' | 'breat
   for (const [place, query] of order.entries()) {
     if (place % CHUNK === 0) await subject.breathe('retrieval');
     const otherOf = (index: number): number => (index < query ? index : index + 1);
-    const distances = Float64Array.from({ length: count - 1 }, (_, index) => squaredDistance(codes.data, query, otherOf(index), width));
-    const relevant = Int32Array.from(distances, (_, index) => (labels[otherOf(index)] === labels[query] ? 1 : 0));
+    const distances = new Float64Array(count - 1);
+    const relevant = new Int32Array(count - 1);
+    for (let index = 0; index < count - 1; index++) {
+      distances[index] = squaredDistance(codes.data, query, otherOf(index), width);
+      relevant[index] = labels[otherOf(index)] === labels[query] ? 1 : 0;
+    }
     const all = relevant.reduce((sum, one) => sum + one, 0);
     if (all === 0) continue;
     const sorted = distances.slice().sort();

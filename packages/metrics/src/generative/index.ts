@@ -8,6 +8,7 @@ export { improvedPrecisionRecall, type ImprovedPrecisionRecall, type NeighbourOp
 export { inceptionScore, type InceptionScoreOptions } from './inception-score.js';
 export { kid, type KidEstimate, type KidOptions } from './kid.js';
 export { mmd, type MmdEstimate, type MmdOptions } from './mmd.js';
-export { ndb, type Ndb, type NdbOptions } from './ndb.js';
+export { ndbBins, type NdbBins, type NdbBinsOptions } from './ndb-bins.js';
+export { compareNdbBins, ndb, type CompareNdbBinsOptions, type Ndb, type NdbOptions } from './ndb.js';
 export { parzenBandwidth, parzenLogLikelihood } from './parzen.js';
 export { slicedWasserstein, type SlicedWassersteinOptions } from './sliced-wasserstein.js';

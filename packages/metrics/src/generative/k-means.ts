@@ -1,6 +1,7 @@
 import { foldIn, uniform, type RandomKey } from '@gen/core';
-import { nearest } from '../distance/nearest.js';
+import { distancesToSome } from '../distance/distances-to-some.js';
 import { takeRows, type Matrix } from '../input/rows.js';
+import { CentreSearch } from './centre-search.js';
 
 /** Centres of clusters, and whose each row is. */
 export interface Clusters {
@@ -17,15 +18,12 @@ export interface Clusters {
  */
 export function kMeans(rows: Matrix, clusters: number, key: RandomKey, iterations: number): Clusters {
   let centres = takeRows(rows, spreadOut(rows, clusters, key));
-  let assignment = nearest(rows, centres, 1).indices;
+  const search = new CentreSearch(rows, centres);
   for (let iteration = 0; iteration < iterations; iteration++) {
-    centres = meansOf(rows, assignment, centres);
-    const next = nearest(rows, centres, 1).indices;
-    const isSettled = next.every((cluster, row) => cluster === assignment[row]);
-    assignment = next;
-    if (isSettled) break;
+    centres = meansOf(rows, search.assignment, centres);
+    if (search.move(centres)) break;
   }
-  return { centres, assignment };
+  return { centres, assignment: search.assignment };
 }
 
 /** Rows for first centres: each is drawn with a probability proportional to the squared distance to the nearest one so far. */
@@ -33,9 +31,11 @@ function spreadOut(rows: Matrix, clusters: number, key: RandomKey): number[] {
   const draws = uniform(foldIn(key, 'centres'), clusters);
   const chosen: number[] = [Math.floor(draws[0]! * rows.rows)];
   const squared = new Float64Array(rows.rows).fill(Infinity);
+  const all = Uint32Array.from({ length: rows.rows }, (_, row) => row);
+  const fresh = new Float64Array(rows.rows);
   while (chosen.length < clusters) {
-    const { squared: fresh } = nearest(rows, takeRows(rows, chosen.slice(-1)), 1);
-    squared.forEach((distance, row) => (squared[row] = Math.min(distance, fresh[row]!)));
+    distancesToSome(rows, chosen.at(-1)!, rows, all, rows.rows, fresh);
+    fresh.forEach((distance, row) => (squared[row] = Math.min(distance, squared[row]!)));
     const total = squared.reduce((sum, distance) => sum + distance, 0);
     let rest = draws[chosen.length]! * total;
     let row = 0;

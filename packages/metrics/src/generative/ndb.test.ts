@@ -2,7 +2,8 @@ import { expect, test } from 'vitest';
 import { OptionError, ShapeError } from '@gen/core';
 import { gaussian, summary } from '../../test/gaussian.js';
 import { ALL_MODES, ring } from '../../test/ring.js';
-import { ndb } from './ndb.js';
+import { ndbBins } from './ndb-bins.js';
+import { compareNdbBins, ndb } from './ndb.js';
 
 test('missing modes are empty bins, and the others have too many', () => {
   const { different, sampleShares, trainingShares, zScores, jensenShannon } = ndb(ring(1, 800, ALL_MODES), ring(2, 400, [0, 2, 4, 6]), { bins: 8 });
@@ -40,4 +41,13 @@ test('refuses more bins than examples, and another level', () => {
   expect(() => ndb([[1], [2]], [[1]], { bins: 3 })).toThrow(OptionError);
   expect(() => ndb([[1], [2]], [[1]], { bins: 2, significance: 0.2 as 0.1 })).toThrow(OptionError);
   expect(() => ndb([[1], [2]], [[1, 2]], { bins: 2 })).toThrow(ShapeError);
+});
+
+test('bins that are made once tell the same of each set', () => {
+  const [x, y] = [ring(1, 160, ALL_MODES), ring(2, 160, [0, 1, 2])];
+  for (const whiten of [false, true]) {
+    const bins = ndbBins(x, { bins: 8, whiten, seed: 3 });
+    for (const samples of [x, y]) expect(compareNdbBins(bins, samples, { significance: 0.01 })).toEqual(ndb(x, samples, { bins: 8, whiten, seed: 3, significance: 0.01 }));
+  }
+  expect(() => compareNdbBins(ndbBins(x, { bins: 8 }), [[1]])).toThrow(new ShapeError('samples must have examples of the 2 values that the bins are of, got 1.'));
 });

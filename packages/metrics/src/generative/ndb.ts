@@ -1,22 +1,17 @@
-import { foldIn, randomKey } from '@gen/core';
+import { ShapeError } from '@gen/core';
 import { nearest } from '../distance/nearest.js';
-import { checkBoolean, checkChoice, checkInteger, checkNames } from '../input/check-option.js';
-import { readRowSets, type Matrix, type Rows } from '../input/rows.js';
-import { kMeans } from './k-means.js';
+import { checkChoice, checkNames } from '../input/check-option.js';
+import { readRows, readRowSets, type Matrix, type Rows } from '../input/rows.js';
+import { binsOf, divideColumns, sharesOf, type NdbBins, type NdbBinsOptions } from './ndb-bins.js';
 
-/** How the bins are made and compared. */
-export interface NdbOptions {
-  /** Clusters of training examples, the bins. Default 100. */
-  readonly bins?: number;
+/** How bins are compared. */
+export interface CompareNdbBinsOptions {
   /** Level of the test that a bin's shares differ. Default 0.05. */
   readonly significance?: 0.1 | 0.05 | 0.01 | 0.001;
-  /** Whether each value is divided by its standard deviation over training examples before distances are taken. Default false. */
-  readonly whiten?: boolean;
-  /** Iterations of k-means at most. Default 100. */
-  readonly iterations?: number;
-  /** Seed of the clustering. Default 0. */
-  readonly seed?: number;
 }
+
+/** How the bins are made and compared. */
+export interface NdbOptions extends NdbBinsOptions, CompareNdbBinsOptions {}
 
 /** How the bins of samples differ from those of training examples. */
 export interface Ndb {
@@ -56,25 +51,36 @@ export interface Ndb {
  */
 export function ndb(training: Rows, samples: Rows, options: NdbOptions = {}): Ndb {
   checkNames('ndb', options, ['bins', 'significance', 'whiten', 'iterations', 'seed']);
-  const { bins = 100, significance = 0.05, whiten = false, iterations = 100, seed = 0 } = options;
-  checkChoice('significance', significance, [0.1, 0.05, 0.01, 0.001]);
-  checkBoolean('whiten', whiten);
-  const critical = CRITICAL[significance];
-  const key = foldIn(randomKey(seed), 'ndb');
-  let [x, y] = readRowSets(['training', 'samples'], training, samples);
-  checkInteger('bins', bins, 2, x.rows);
-  checkInteger('iterations', iterations, 0);
-  if (whiten) {
-    const deviations = deviationsOf(x);
-    [x, y] = [divideColumns(x, deviations), divideColumns(y, deviations)];
-  }
-  const { centres, assignment } = kMeans(x, bins, key, iterations);
-  const trainingShares = sharesOf(assignment, bins);
-  const sampleShares = sharesOf(nearest(y, centres, 1).indices, bins);
+  const critical = criticalOf(options);
+  const [x, y] = readRowSets(['training', 'samples'], training, samples);
+  return compare(binsOf(x, options), y, critical);
+}
+
+/**
+ * What {@link ndb} says of samples, with bins that are there already.
+ *
+ * @param samples - `[samples, …]`, of the width of the training examples
+ * @throws ShapeError if the width is another one; DataError if there are none, or one is not finite; OptionError for an unknown level
+ *
+ * @example
+ * compareNdbBins(ndbBins(training), await vae.sample(10_000)).share;
+ */
+export function compareNdbBins(bins: NdbBins, samples: Rows, options: CompareNdbBinsOptions = {}): Ndb {
+  checkNames('compareNdbBins', options, ['significance']);
+  const critical = criticalOf(options);
+  const y = readRows('samples', samples);
+  const { width } = bins.centres;
+  if (y.width !== width) throw new ShapeError(`samples must have examples of the ${width} values that the bins are of, got ${y.width}.`);
+  return compare(bins, y, critical);
+}
+
+function compare({ examples, shares: trainingShares, centres, deviations }: NdbBins, samples: Matrix, critical: number): Ndb {
+  const bins = trainingShares.length;
+  const sampleShares = sharesOf(nearest(deviations ? divideColumns(samples, deviations) : samples, centres, 1).indices, bins);
   const zScores = sampleShares.map((q, bin) => {
     const p = trainingShares[bin]!;
-    const pooled = (x.rows * p + y.rows * q) / (x.rows + y.rows);
-    return q === p ? 0 : (q - p) / Math.sqrt(pooled * (1 - pooled) * (1 / x.rows + 1 / y.rows));
+    const pooled = (examples * p + samples.rows * q) / (examples + samples.rows);
+    return q === p ? 0 : (q - p) / Math.sqrt(pooled * (1 - pooled) * (1 / examples + 1 / samples.rows));
   });
   const different = zScores.filter((z) => Math.abs(z) > critical).length;
   return { bins, different, share: different / bins, jensenShannon: jensenShannon(trainingShares, sampleShares), trainingShares, sampleShares, zScores };
@@ -83,10 +89,9 @@ export function ndb(training: Rows, samples: Rows, options: NdbOptions = {}): Nd
 /** What |z| of a standard normal variable exceeds with the given probability. */
 const CRITICAL: Readonly<Record<0.1 | 0.05 | 0.01 | 0.001, number>> = { 0.1: 1.6448536269514722, 0.05: 1.959963984540054, 0.01: 2.5758293035489004, 0.001: 3.2905267314918945 };
 
-function sharesOf(assignment: Uint32Array, bins: number): Float64Array {
-  const shares = new Float64Array(bins);
-  for (const bin of assignment) shares[bin]! += 1 / assignment.length;
-  return shares;
+function criticalOf({ significance = 0.05 }: CompareNdbBinsOptions): number {
+  checkChoice('significance', significance, [0.1, 0.05, 0.01, 0.001]);
+  return CRITICAL[significance];
 }
 
 function jensenShannon(p: Float64Array, q: Float64Array): number {
@@ -96,18 +101,4 @@ function jensenShannon(p: Float64Array, q: Float64Array): number {
     for (const one of [share, q[bin]!]) if (one > 0) divergence += (one * Math.log(one / middle)) / 2;
   });
   return divergence;
-}
-
-/** The columns' standard deviations; 1 for a constant one, which has nothing to divide by. */
-function deviationsOf({ rows, width, values }: Matrix): Float64Array {
-  return Float64Array.from({ length: width }, (_, column) => {
-    let [mean, squares] = [0, 0];
-    for (let row = 0; row < rows; row++) mean += values[row * width + column]! / rows;
-    for (let row = 0; row < rows; row++) squares += (values[row * width + column]! - mean) ** 2;
-    return squares === 0 ? 1 : Math.sqrt(squares / rows);
-  });
-}
-
-function divideColumns({ rows, width, values }: Matrix, by: Float64Array): Matrix {
-  return { rows, width, values: values.map((value, index) => value / by[index % width]!) };
 }

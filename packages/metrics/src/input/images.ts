@@ -27,11 +27,11 @@ export function readImagePairs(names: readonly [string, string], first: Images, 
   const [a, b] = readRowPair(names, first, second);
   const [images, height, width, channels = 1] = shape as readonly [number, number, number, number?];
   if (Math.min(height, width) < smallest) throw new ShapeError(`${names[0]} must be at least ${smallest} × ${smallest} for these windows, got ${height} × ${width}.`);
-  const plane = (values: Float64Array, image: number, channel: number): Plane => ({
-    height,
-    width,
-    values: Float64Array.from({ length: height * width }, (_, index) => values[(image * height * width + index) * channels + channel]!),
-  });
+  const plane = (values: Float64Array, image: number, channel: number): Plane => {
+    const own = new Float64Array(height * width);
+    for (let index = 0, from = image * height * width * channels + channel; index < own.length; index++, from += channels) own[index] = values[from]!;
+    return { height, width, values: own };
+  };
   return Array.from({ length: images }, (_, image) =>
     Array.from({ length: channels }, (_channel, channel) => [plane(a.values, image, channel), plane(b.values, image, channel)] as const),
   );

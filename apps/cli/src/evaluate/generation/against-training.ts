@@ -1,5 +1,5 @@
 import type { IndexedSource } from '@gen/core';
-import { copyCheck, ndb } from '@gen/metrics';
+import { compareNdbBins, copyCheck, ndbBins } from '@gen/metrics';
 import { batchesOf, valuesOf } from '../../data/examples.js';
 import { openData } from '../../data/open-data.js';
 import { concatenate, rowsOf, type Values } from '../../data/values.js';
@@ -46,11 +46,10 @@ export async function measureAgainstTraining(subject: Subject, samples: Values, 
   };
   const bins = Math.min(MOST_BINS, Math.floor(binned.shape[0]! / PER_BIN));
   if (bins < 2) return { metrics, omitted: { ndb: `bins need at least ${2 * PER_BIN} training examples` } };
-  const options = { bins, iterations: ITERATIONS, seed: subject.options.seed };
   await subject.breathe('bins');
-  const ofSamples = ndb(shaped(binned), shaped(samples), options);
+  const made = ndbBins(shaped(binned), { bins, iterations: ITERATIONS, seed: subject.options.seed });
   await subject.breathe('bins');
-  const ofHeldOut = ndb(shaped(binned), shaped(heldOut), options);
+  const [ofSamples, ofHeldOut] = [compareNdbBins(made, shaped(samples)), compareNdbBins(made, shaped(heldOut))];
   return { metrics: { ...metrics, ndb: ofSamples.share, ndbHeldOut: ofHeldOut.share, ndbJensenShannon: ofSamples.jensenShannon } };
 }
 
