@@ -16,7 +16,7 @@ export const celebaOptions = {
 export const celebaDefinition: DatasetDefinition = {
   name: 'celeba',
   description: 'Photographs of faces with 40 binary attributes, cropped and brought to 64 × 64, colour',
-  licence: 'non-commercial research only',
+  licence: 'non-commercial research',
   homepage: 'https://mmlab.ie.cuhk.edu.hk/projects/CelebA.html',
   shape: [64, 64, 3],
   classNames: [],

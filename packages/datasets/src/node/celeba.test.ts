@@ -64,7 +64,7 @@ describe('celeba', () => {
     for (const failure of [celeba({ cacheDir, dataDir: cacheDir }), getDataset('celeba', { cacheDir, dataDir: cacheDir })]) {
       await expect(failure).rejects.toThrow(DownloadError);
       await expect(failure).rejects.toThrow(
-        `celeba is not downloaded (non-commercial research only): fetch img_align_celeba.zip (unpacked), list_attr_celeba.txt and list_eval_partition.txt from https://mmlab.ie.cuhk.edu.hk/projects/CelebA.html. Put the folder img_align_celeba and list_attr_celeba.txt and list_eval_partition.txt into ${join(cacheDir, 'celeba')},`,
+        `celeba is not downloaded (non-commercial research): fetch img_align_celeba.zip (unpacked), list_attr_celeba.txt and list_eval_partition.txt from https://mmlab.ie.cuhk.edu.hk/projects/CelebA.html. Put the folder img_align_celeba and list_attr_celeba.txt and list_eval_partition.txt into ${join(cacheDir, 'celeba')},`,
       );
     }
     const dataDir = await layout({ 'list_attr_celeba.txt': table });
