@@ -45,7 +45,6 @@ export { withTarget } from './transforms/with-target.js';
 export { watermark, type WatermarkOptions } from './transforms/watermark.js';
 export type { LabelledSource } from './sources/labelled-source.js';
 export { labelsOf } from './sources/labels-of.js';
-export { collectSource } from './sources/collect-source.js';
 export { whiten } from './transforms/whiten.js';
 
 export { decompress } from './bytes/decompress.js';

@@ -19,6 +19,7 @@ const calls: Readonly<Record<string, readonly [(options: never) => unknown, Read
   improvedPrecisionRecall: [(options) => metrics.improvedPrecisionRecall(rows, rows, options), { k: 2 }],
   inceptionScore: [(options) => metrics.inceptionScore(shares, options), { splits: 2 }],
   kid: [(options) => metrics.kid(rows, rows, options), { subsetSize: 3, subsets: 2, seed: 1 }],
+  kMeansClusters: [(options) => metrics.kMeansClusters(rows, options), { clusters: 2, restarts: 2, iterations: 3, seed: 1 }],
   mmd: [(options) => metrics.mmd(rows, rows, options), { bandwidth: 1, seed: 1 }],
   multiScaleStructuralSimilarity: [(options) => metrics.multiScaleStructuralSimilarity(pictures, pictures, options), { range: 1, window: 7, sigma: 1.5, weights: [0.5, 0.5] }],
   ndb: [(options) => metrics.ndb(rows, rows, options), { bins: 2, significance: 0.1, whiten: true, iterations: 3, seed: 1 }],

@@ -100,6 +100,19 @@ describe("a user's own networks", () => {
     encoder.dispose();
   });
 
+  it('leave nothing in memory where the model that they are for is refused', async () => {
+    const encoder = ownEncoder();
+    const store = memoryStore();
+    const vae = build(encoder);
+    await vae.save(store);
+    vae.dispose();
+    await editConfig(store, (config) => ({ ...config, options: { ...(config['options'] as object), beta: -1 } }));
+    const before = tf.memory().numTensors;
+    await expect(VAE.load(store)).rejects.toThrow(/not a VAE's: .*beta/);
+    expect(tf.memory().numTensors).toBe(before);
+    encoder.dispose();
+  });
+
   it('that name a layer that is not there are refused', async () => {
     const encoder = ownEncoder();
     const store = memoryStore();

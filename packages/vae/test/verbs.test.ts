@@ -1,35 +1,11 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import * as tf from '@tensorflow/tfjs-core';
 import '@tensorflow/tfjs-backend-cpu';
-import { arraySource, foldIn, OptionError, randomKey, ShapeError, uniform } from '@gen/core';
+import { arraySource, OptionError, ShapeError } from '@gen/core';
 import { inverseNormalCdf } from '@gen/core-layers';
 import { VAE } from '@gen/vae';
-import { linearNetwork } from './linear-network.js';
+import { ordinary, pictures, transparent } from './small-models.js';
 import { mean, rows, values } from './values.js';
-
-/**
- * A Gaussian VAE whose decoder gives the code itself: what a verb returns are the codes it decoded. The encoder is
- * μ = (2 x₀, x₁ − 1), σ = (0.5, 2).
- */
-function transparent() {
-  return new VAE({
-    inputShape: [2],
-    latentDim: 2,
-    likelihood: 'gaussian',
-    encoder: linearNetwork({ kernel: [[2, 0, 0, 0], [0, 1, 0, 0]], bias: [0, -1, 2 * Math.log(0.5), 2 * Math.log(2)] }),
-    decoder: linearNetwork({ kernel: [[1, 0], [0, 1]], bias: [0, 0] }),
-  });
-}
-
-/** An ordinary VAE on pictures, as it is before training. */
-function ordinary() {
-  return new VAE({ inputShape: [3, 3, 1], latentDim: 2, hidden: [8], seed: 6 });
-}
-
-const pictures = Array.from({ length: 5 }, (_, index) => {
-  const pixels = uniform(foldIn(randomKey(2), index), 9);
-  return [0, 1, 2].map((row) => [0, 1, 2].map((column) => [pixels[3 * row + column]!]));
-});
 
 /** Five standard errors of the mean and the variance of `count` normal draws. */
 function expectNormal(draws: readonly number[], centre: number, deviation: number): void {
@@ -223,107 +199,5 @@ describe('attributes', () => {
     const vector = tf.tensor1d([1, 2, 3]);
     await expect(vae.applyAttribute([[1, 2]], vector)).rejects.toThrow(/vector must have the shape \[2\], got \[3\]/);
     vector.dispose();
-  });
-});
-
-describe('what every verb refuses', () => {
-  it.each([
-    ['another width', [[1, 2, 3]]],
-    ['no batch', [1, 2]],
-    ['ragged rows', [[1, 2], [1]]],
-  ])('%s', async (_, x) => {
-    for (const verb of [() => vae.encode(x), () => vae.reconstruct(x), () => vae.logLikelihood(x), () => vae.evaluate(x)]) {
-      await expect(verb()).rejects.toThrow(ShapeError);
-    }
-  });
-
-  it.each([NaN, Infinity])('%d among the values, saying where', async (bad) => {
-    for (const verb of [(x: number[][]) => vae.encode(x), (x: number[][]) => vae.decode(x), (x: number[][]) => vae.logLikelihood(x), (x: number[][]) => vae.evaluate(x)]) {
-      await expect(verb([[1, 2], [3, bad]])).rejects.toThrow(/example 1, value 1 is (NaN|Infinity)/);
-    }
-  });
-
-  it('a Bernoulli VAE refuses values outside 0 to 1', async () => {
-    const bright = pictures.map((rows) => rows.map((row) => row.map((pixel) => pixel.map((value) => value * 255))));
-    for (const verb of [() => pictured.encode(bright), () => pictured.fit(bright), () => pictured.evaluate(bright)]) {
-      await expect(verb()).rejects.toThrow(/outside the range 0 to 1/);
-    }
-  });
-
-  it('anything after dispose, which may be called twice', async () => {
-    const gone = transparent();
-    await gone.encode([[1, 2]]).then((codes) => codes.dispose());
-    gone.dispose();
-    gone.dispose();
-    await expect(gone.sample(1)).rejects.toThrow(/disposed/);
-    await expect(gone.fit([[1, 2]])).rejects.toThrow(/disposed/);
-  });
-});
-
-describe('memory', () => {
-  it('stays flat across the verbs that conformance does not call', async () => {
-    const call = async (): Promise<void> => {
-      const vector = await vae.attributeVector([[1, 2]], [[0, 0]]);
-      tf.dispose([
-        vector,
-        await vae.applyAttribute([[1, 2]], vector),
-        await vae.sampleNear([1, 2], 2, { output: 'draw' }),
-        await vae.sample(2, { output: 'draw' }),
-        await vae.encodeDistribution([[1, 2]]),
-        await vae.interpolate([1, 2], [2, 1]),
-      ] as tf.Tensor[]);
-      await vae.latentActivity([[1, 2]]);
-    };
-    await call();
-    const before = tf.memory().numTensors;
-    await call();
-    expect(tf.memory().numTensors).toBe(before);
-  });
-
-  it('stays flat when a verb refuses', async () => {
-    const before = tf.memory().numTensors;
-    const refused = [vae.encode([[NaN, 1]]), vae.decode([[1]] as number[][]), vae.sampleNear([[1, 2], [3, 4]], 2), vae.interpolate([1, 2], [1, NaN])];
-    for (const verb of refused) await expect(verb).rejects.toThrow();
-    expect(tf.memory().numTensors).toBe(before);
-  });
-});
-
-describe('logLikelihood', () => {
-  it('is the same for the same seed and another for another', async () => {
-    const x = [[1, 2], [0, -1], [3, 1]];
-    const { perExample } = await vae.logLikelihood(x, { samples: 8, seed: 5 });
-    expect(perExample).toHaveLength(3);
-    expect((await vae.logLikelihood(x, { samples: 8, seed: 5 })).perExample).toEqual(perExample);
-    expect((await vae.logLikelihood(x, { samples: 8, seed: 6 })).perExample).not.toEqual(perExample);
-  });
-
-  it.each([0, 1.5])('refuses %d samples', async (samples) => {
-    await expect(vae.logLikelihood([[1, 2]], { samples })).rejects.toThrow(/samples must be an integer ≥ 1/);
-    await expect(vae.evaluate([[1, 2]], { samples })).rejects.toThrow(/samples must be an integer ≥ 1/);
-  });
-});
-
-describe('evaluate', () => {
-  it('tells how far it is and stops at a signal', async () => {
-    const x = new Array<number[]>(10).fill([1, 2]);
-    const progress: [number, number | undefined][] = [];
-    await vae.evaluate(x, { batchSize: 4, samples: 1, onProgress: (done, total) => progress.push([done, total]) });
-    expect(progress).toEqual([[4, 10], [8, 10], [10, 10]]);
-    const controller = new AbortController();
-    const stopped = vae.evaluate(x, { batchSize: 4, samples: 1, signal: controller.signal, onProgress: () => controller.abort() });
-    await expect(stopped).rejects.toThrow(/abort/i);
-  });
-
-  it.each(['evaluate', 'latentActivity'] as const)('%s gives timers their turn, so that a signal from outside is heard', async (verb) => {
-    const x = new Array<number[]>(20_000).fill([1, 2]);
-    const controller = new AbortController();
-    const timer = setTimeout(() => controller.abort(), 1);
-    await expect(vae[verb](x, { batchSize: 4, samples: 1, signal: controller.signal })).rejects.toThrow(/abort/i);
-    clearTimeout(timer);
-  });
-
-  it('latentActivity refuses an option that is none, and one that is out of range', async () => {
-    await expect(vae.latentActivity([[1, 2]], { batchsize: 4 } as object)).rejects.toThrow(/there is no option batchsize. Did you mean batchSize/);
-    await expect(vae.latentActivity([[1, 2]], { seed: -1 })).rejects.toThrow(OptionError);
   });
 });

@@ -36,7 +36,7 @@ export const attribute = command({
       const { source, text: data } = await openRunData(record, flags, context);
       const { having, lacking } = await attributeSides(source, name, data);
       const x = await firstExamples(source, count);
-      const vector = await model.attributeVector(having, lacking);
+      const vector = await model.attributeVector(having, lacking, { signal: context.io.signal });
       try {
         const columns = [];
         for (const amount of alpha) columns.push(await applyTo(x, (examples) => model.applyAttribute(examples, vector, { alpha: amount })));

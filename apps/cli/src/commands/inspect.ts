@@ -1,6 +1,6 @@
 import { stat } from 'node:fs/promises';
 import { join } from 'node:path';
-import { integer } from '@gen/core';
+import { integer, sizeOfShape } from '@gen/core';
 import { command, type Outcome } from '../command.js';
 import type { Context } from '../context.js';
 import { readArrayFile, type ArrayFile } from '../inspect/array-file.js';
@@ -32,7 +32,7 @@ async function inspectRun(path: string, last: number, context: Context): Promise
   const names = await store.list();
   const files: FileFacts[] = await Promise.all(names.map(async (name) => ({ path: name, bytes: (await stat(join(path, name))).size })));
   const { arrays } = names.includes('weights.safetensors') ? await readArrayFile(join(path, 'weights.safetensors')) : { arrays: [] };
-  const parameters = arrays.reduce((sum, { shape }) => sum + shape.reduce((product, side) => product * side, 1), 0);
+  const parameters = arrays.reduce((sum, { shape }) => sum + sizeOfShape(shape), 0);
   return {
     json: { run: path, record, parameters, weights: arrays, history, files },
     text: [

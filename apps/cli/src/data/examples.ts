@@ -1,5 +1,5 @@
-import { isIndexed, OptionError, type Batch, type BatchSource, type IndexedSource } from '@gen/core';
-import { collectSource, take } from '@gen/datasets';
+import { collectSource, isIndexed, OptionError, type Batch, type BatchSource, type IndexedSource } from '@gen/core';
+import { take } from '@gen/datasets';
 import type { Values } from './values.js';
 
 const BATCH = 256;

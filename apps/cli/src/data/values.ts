@@ -1,4 +1,5 @@
 import * as tf from '@tensorflow/tfjs-core';
+import { sizeOfShape } from '@gen/core';
 
 /** Numbers in the memory of the host with their shape, row after row. */
 export interface Values {
@@ -33,7 +34,7 @@ export async function applyTo(values: Values, verb: (x: tf.Tensor) => Promise<tf
 /** The rows from one index up to another, as a view: `[to − from, ...shape]`. */
 export function rowsOf({ shape, data }: Values, from: number, to: number): Values {
   const [, ...rest] = shape;
-  const width = rest.reduce((product, side) => product * side, 1);
+  const width = sizeOfShape(rest);
   return { shape: [to - from, ...rest], data: data.subarray(from * width, to * width) };
 }
 

@@ -1,3 +1,4 @@
+import { gatherRows } from '@gen/core';
 import type { Values } from '../data/values.js';
 
 /** The classes that occur, in ascending order. */
@@ -8,9 +9,7 @@ export function classesOf(labels: Int32Array): number[] {
 /** The rows at some positions, copied. */
 export function takeRows({ shape, data }: Values, positions: ArrayLike<number>): Values {
   const width = data.length / shape[0]!;
-  const out = new Float32Array(positions.length * width);
-  for (let row = 0; row < positions.length; row++) out.set(data.subarray(positions[row]! * width, (positions[row]! + 1) * width), row * width);
-  return { shape: [positions.length, ...shape.slice(1)], data: out };
+  return { shape: [positions.length, ...shape.slice(1)], data: gatherRows(data, width, positions) };
 }
 
 /** Positions of the examples of a class. */

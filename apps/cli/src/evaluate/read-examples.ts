@@ -1,4 +1,4 @@
-import type { Batch, IndexedSource } from '@gen/core';
+import { sizeOfShape, type Batch, type IndexedSource } from '@gen/core';
 import { batchesOf } from '../data/examples.js';
 import type { Values } from '../data/values.js';
 
@@ -20,7 +20,7 @@ const VALUES = 40_000_000;
 /** All examples of a source in their order or, if it has more than fit, as many as do, drawn at random. */
 export async function readExamples(source: IndexedSource, seed: number, beforeEach: () => Promise<void>, most = EXAMPLES): Promise<LabelledExamples> {
   const { spec, size } = source;
-  const width = spec.shape.reduce((product, side) => product * side, 1);
+  const width = sizeOfShape(spec.shape);
   const limit = Math.min(size, most, Math.max(1, Math.floor(VALUES / width)));
   const isAll = limit === size;
   const batches: Batch[] = [];

@@ -1,4 +1,4 @@
-import { arraySource, indexedSource, randomKey, uniform } from '@gen/core';
+import { arraySource, indexedSource, randomKey, sizeOfShape, uniform } from '@gen/core';
 import { meanAbsoluteError, meanSquaredError, multiScaleStructuralSimilarity, peakSignalToNoiseRatio, structuralSimilarity } from '@gen/metrics';
 import { expect, it } from 'vitest';
 import { fakeSubject, rowWise } from './fake-subject.test-helper.js';
@@ -8,7 +8,7 @@ import { reconstruction } from './reconstruction.js';
 const squeeze = (value: number): number => Math.fround(0.5 + 0.8 * (value - 0.5));
 const squeezed = (values: Float32Array) => values.map(squeeze);
 const subjectOf = (shape: readonly number[], count: number, labels?: Int32Array) => {
-  const values = uniform(randomKey(3), count * shape.reduce((product, side) => product * side, 1));
+  const values = uniform(randomKey(3), count * sizeOfShape(shape));
   const source = arraySource(values, { shape, values: 'real', range: [0, 1], classNames: ['a', 'b'] }, labels);
   const subject = fakeSubject({ source, capabilities: ['reconstructor'], verbs: { reconstruct: rowWise(shape, (row) => row.map(squeeze)) } });
   const [x, made] = [values, squeezed(values)].map((one) => ({ shape: [count, ...shape], values: one })) as [{ shape: number[]; values: Float32Array }, { shape: number[]; values: Float32Array }];

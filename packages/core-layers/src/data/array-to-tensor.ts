@@ -1,5 +1,5 @@
 import * as tf from '@tensorflow/tfjs-core';
-import { DataError, ShapeError } from '@gen/core';
+import { DataError, ShapeError, sizeOfShape } from '@gen/core';
 
 /**
  * Nested or typed arrays of numbers as a float32 tensor. TensorFlow.js takes ragged arrays and makes 0 of `null`; here
@@ -10,7 +10,7 @@ import { DataError, ShapeError } from '@gen/core';
  */
 export function arrayToTensor(examples: unknown, what: string): tf.Tensor {
   const shape = shapeOfFirst(examples);
-  const values = new Float32Array(shape.reduce((product, side) => product * side, 1));
+  const values = new Float32Array(sizeOfShape(shape));
   const place: number[] = [];
   let filled = 0;
   const write = (value: unknown, depth: number): void => {

@@ -1,4 +1,4 @@
-import { DataError } from '@gen/core';
+import { DataError, sizeOfShape } from '@gen/core';
 
 /**
  * Refuses values that are not finite or not within a range, before anything is computed from them.
@@ -11,7 +11,7 @@ export function checkValues(values: ArrayLike<number>, shape: readonly number[],
   const index = firstOutside(values, low, high);
   if (index === undefined) return;
   const value = values[index]!;
-  const width = shape.reduce((product, side) => product * side, 1);
+  const width = sizeOfShape(shape);
   const place = `${what}: example ${Math.floor(index / width)}, value ${index % width}`;
   if (!Number.isFinite(value)) throw new DataError(`${place} is ${value}. Every value must be a finite number: clean the data first.`);
   throw new DataError(`${place} is ${value}, outside the range ${low} to ${high} that the model is for. Scale the data first.`);

@@ -1,3 +1,5 @@
+import { sizeOfShape } from '@gen/core';
+
 /**
  * How many inputs and outputs a unit of a weight has, as Keras counts them: rows and columns of a dense kernel;
  * channels times receptive field of a convolution kernel `[...field, in, out]`; the root of the size for other
@@ -5,13 +7,9 @@
  */
 export function fans(shape: readonly number[]): { readonly fanIn: number; readonly fanOut: number } {
   if (shape.length < 2) {
-    const root = Math.sqrt(product(shape));
+    const root = Math.sqrt(sizeOfShape(shape));
     return { fanIn: root, fanOut: root };
   }
-  const field = product(shape.slice(0, -2));
+  const field = sizeOfShape(shape.slice(0, -2));
   return { fanIn: shape.at(-2)! * field, fanOut: shape.at(-1)! * field };
-}
-
-function product(sides: readonly number[]): number {
-  return sides.reduce((total, side) => total * side, 1);
 }

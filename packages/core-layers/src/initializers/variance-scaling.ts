@@ -1,5 +1,5 @@
 import * as tf from '@tensorflow/tfjs-core';
-import { uniform } from '@gen/core';
+import { sizeOfShape, uniform } from '@gen/core';
 import { inverseNormalCdf } from '../latent/inverse-normal-cdf.js';
 import { uniformTensor } from '../random/index.js';
 import type { Initializer } from './initializer-base.js';
@@ -21,7 +21,7 @@ function uniformOf({ key }: SeededInitializer, shape: readonly number[], varianc
 /** Normal cut off at two standard deviations, and scaled up so that the variance is kept. */
 function truncatedNormalOf({ key }: SeededInitializer, shape: readonly number[], variance: number): tf.Tensor {
   const scale = Math.sqrt(variance) / TRUNCATED_DEVIATION;
-  const size = shape.reduce((product, side) => product * side, 1);
+  const size = sizeOfShape(shape);
   const values = uniform(key, size).map((u) => scale * inverseNormalCdf(TAIL + (1 - 2 * TAIL) * u));
   return tf.tensor(values, [...shape], 'float32');
 }

@@ -1,10 +1,10 @@
 import * as tf from '@tensorflow/tfjs-core';
-import { ShapeError } from '@gen/core';
+import { ShapeError, sizeOfShape } from '@gen/core';
 
 /** `[batch, features]` of `[batch, …]`. */
 export function flattenFeatures(x: tf.Tensor): tf.Tensor2D {
   const [batch, ...rest] = x.shape;
-  return tf.reshape(x, [batch, rest.reduce((product, side) => product * side, 1)]);
+  return tf.reshape(x, [batch, sizeOfShape(rest)]);
 }
 
 /** Sums over everything but the batch: `[batch]` of `[batch, …]`. */

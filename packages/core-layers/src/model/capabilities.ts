@@ -144,7 +144,7 @@ export interface InterpolationOptions {
 /** Moves examples along directions of the code that stand for attributes. */
 export interface AttributeEditor {
   /** The mean code of the examples that have an attribute minus that of those that lack it, `[latentDim]`. */
-  attributeVector(having: Data, lacking: Data): Promise<Tensor1D>;
+  attributeVector(having: Data, lacking: Data, options?: { readonly signal?: AbortSignal }): Promise<Tensor1D>;
   /** The examples with `alpha` times the attribute added, `[batch, ...shape]`; below 0 it is taken away. Default 1. */
   applyAttribute(x: Examples, vector: Tensor1D, options?: { readonly alpha?: number }): Promise<Tensor>;
 }

@@ -6,5 +6,6 @@ export type {
 } from './capabilities.js';
 export type { Fixture, ModelDefinition, Paper, Reproduction } from './definition.js';
 export { LazyParts } from './lazy-parts.js';
+export { checkEvaluateOptions } from './check-evaluate-options.js';
 export { checkInputShape } from './check-input-shape.js';
 export { supports } from './supports.js';

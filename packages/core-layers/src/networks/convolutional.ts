@@ -1,7 +1,7 @@
 import * as tfl from '@tensorflow/tfjs-layers';
-import { foldIn, OptionError, type RandomKey } from '@gen/core';
+import { foldIn, OptionError, sizeOfShape, type RandomKey } from '@gen/core';
 import { glorotUniform } from '../initializers/index.js';
-import { initializerOf, product, type Activation } from './dense.js';
+import { initializerOf, type Activation } from './dense.js';
 
 /** A convolutional encoder or decoder of pictures. */
 export interface ConvolutionalNetworkOptions {
@@ -51,7 +51,7 @@ export function convolutionalDecoder(options: ConvolutionalNetworkOptions & { re
   const { imageShape, filters, hidden, activation, inputs, key } = options;
   const innermost = innermostShape(imageShape, filters);
   const network = tfl.sequential();
-  [...hidden].reverse().concat(product(innermost)).forEach((units, index) => {
+  [...hidden].reverse().concat(sizeOfShape(innermost)).forEach((units, index) => {
     const input = index === 0 ? { inputShape: [inputs] } : {};
     const kernelInitializer = initializerOf(activation)(foldIn(key, index));
     network.add(tfl.layers.dense({ units, activation, kernelInitializer, ...input }));

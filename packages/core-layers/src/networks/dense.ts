@@ -1,5 +1,5 @@
 import * as tfl from '@tensorflow/tfjs-layers';
-import { foldIn, type RandomKey } from '@gen/core';
+import { foldIn, sizeOfShape, type RandomKey } from '@gen/core';
 import { glorotUniform, heUniform } from '../initializers/index.js';
 
 /** Names of the activations that networks can be built with. */
@@ -30,7 +30,7 @@ export function denseNetwork({ inputShape, hidden, activation, outputShape, key 
   const add = (layer: tfl.layers.Layer): void => network.add(layer);
   const input = { inputShape: [...inputShape] };
   if (inputShape.length > 1) add(tfl.layers.flatten(input));
-  const widths = [...hidden, product(outputShape)];
+  const widths = [...hidden, sizeOfShape(outputShape)];
   widths.forEach((units, index) => {
     const last = index === hidden.length;
     add(
@@ -49,9 +49,4 @@ export function denseNetwork({ inputShape, hidden, activation, outputShape, key 
 /** The initialiser that keeps the variance of what goes through an activation. */
 export function initializerOf(activation: Activation): typeof heUniform {
   return activation === 'relu' || activation === 'elu' || activation === 'swish' ? heUniform : glorotUniform;
-}
-
-/** Number of values of a shape. */
-export function product(shape: readonly number[]): number {
-  return shape.reduce((size, side) => size * side, 1);
 }

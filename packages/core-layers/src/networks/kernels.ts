@@ -1,15 +1,15 @@
 import type { LayersModel } from '@tensorflow/tfjs-layers';
 
 /** Kernels that training a convolution needs and that not every backend has. */
-export const CONVOLUTION: readonly string[] = ['Conv2D', 'Conv2DBackpropInput', 'Conv2DBackpropFilter'];
+export const CONVOLUTION_KERNELS: readonly string[] = ['Conv2D', 'Conv2DBackpropInput', 'Conv2DBackpropFilter'];
 const DEPTHWISE = ['DepthwiseConv2dNative', 'DepthwiseConv2dNativeBackpropInput', 'DepthwiseConv2dNativeBackpropFilter'];
 
 const TRAINING_KERNELS: Readonly<Record<string, readonly string[]>> = {
-  Conv1D: CONVOLUTION,
-  Conv2D: CONVOLUTION,
-  Conv2DTranspose: CONVOLUTION,
+  Conv1D: CONVOLUTION_KERNELS,
+  Conv2D: CONVOLUTION_KERNELS,
+  Conv2DTranspose: CONVOLUTION_KERNELS,
   DepthwiseConv2D: DEPTHWISE,
-  SeparableConv2D: [...DEPTHWISE, ...CONVOLUTION],
+  SeparableConv2D: [...DEPTHWISE, ...CONVOLUTION_KERNELS],
   Embedding: ['GatherV2', 'UnsortedSegmentSum'],
 };
 

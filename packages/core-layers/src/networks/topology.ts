@@ -32,3 +32,19 @@ export async function networkFromJson(json: unknown, name: string): Promise<Laye
     throw new CheckpointError(`The saved ${name} is no network that can be built: ${(error as Error).message}`, { cause: error });
   }
 }
+
+/**
+ * Networks from their JSON, by name; of several either all are made or none.
+ *
+ * @throws CheckpointError naming the first that is not a network
+ */
+export async function networksFromJson(saved: Readonly<Record<string, unknown>>): Promise<Record<string, LayersModel>> {
+  const networks: Record<string, LayersModel> = {};
+  try {
+    for (const [name, json] of Object.entries(saved)) networks[name] = await networkFromJson(json, name);
+    return networks;
+  } catch (error) {
+    for (const network of Object.values(networks)) network.dispose();
+    throw error;
+  }
+}

@@ -1,7 +1,7 @@
 import '@tensorflow/tfjs-backend-cpu';
 import * as tf from '@tensorflow/tfjs-core';
 import { afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { CheckpointError, memoryStore, readText, writeText } from '@gen/core';
+import { CheckpointError, memoryStore, readText, sizeOfShape, writeText } from '@gen/core';
 import {
   assignVariables, bytesToTensors, decodeSafetensors, encodeSafetensors, loadModelFiles, saveModelFiles, tensorsToBytes,
   type ModelConfig, type NamedArray,
@@ -138,8 +138,7 @@ describe('variables', () => {
     ['has another shape', { 'a/kernel': [2, 1], 'a/bias': [] }, 'a/kernel has the shape [2, 1], expected [1, 2].'],
   ])('stay as they are when a file %s', (_, shapes: Record<string, readonly number[]>, message) => {
     const variables = make();
-    const size = (shape: readonly number[]) => shape.reduce((product, side) => product * side, 1);
-    const bytes = encodeSafetensors(Object.fromEntries(Object.entries(shapes).map(([name, shape]) => [name, { shape, data: new Float32Array(size(shape)) }])));
+    const bytes = encodeSafetensors(Object.fromEntries(Object.entries(shapes).map(([name, shape]) => [name, { shape, data: new Float32Array(sizeOfShape(shape)) }])));
     expect(() => assignVariables(variables, bytes, 'w')).toThrow(message);
     expect(() => assignVariables(variables, bytes, 'w')).toThrow(CheckpointError);
     expect(values(variables)).toEqual([[1, 2], [3]]);

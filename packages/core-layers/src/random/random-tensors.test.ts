@@ -3,7 +3,7 @@ import * as tf from '@tensorflow/tfjs-core';
 import '@tensorflow/tfjs-backend-cpu';
 import '@tensorflow/tfjs-backend-wasm';
 import '@gen/backend-simd';
-import { normal, OptionError, randomBits, randomKey, uniform } from '@gen/core';
+import { normal, OptionError, randomBits, randomKey, sizeOfShape, uniform } from '@gen/core';
 import { bernoulliTensor, normalTensor, uniformTensor } from './random-tensors.js';
 
 function values(tensor: tf.Tensor): Float32Array {
@@ -36,7 +36,7 @@ describe.each(['cpu', 'wasm', 'simd'])('random tensors on %s', (backend) => {
   });
 
   it.each([{ shape: [] }, { shape: [1] }, { shape: [7] }, { shape: [3, 5, 11] }, { shape: [200, 201] }])('are those that the host draws, bit for bit, in $shape', ({ shape }) => {
-    const size = shape.reduce((product, side) => product * side, 1);
+    const size = sizeOfShape(shape);
     expect(values(uniformTensor(key, shape))).toEqual(uniform(key, size));
     expect(values(normalTensor(key, shape))).toEqual(normal(key, size));
     expect(values(bernoulliTensor(key, 0.3, shape))).toEqual(Float32Array.from(randomBits(key, size), (word) => (word < 0.3 * 2 ** 32 ? 1 : 0)));

@@ -1,5 +1,5 @@
 import * as tf from '@tensorflow/tfjs-core';
-import { normal, OptionError, randomBits, uniform, type RandomKey } from '@gen/core';
+import { normal, OptionError, randomBits, sizeOfShape, uniform, type RandomKey } from '@gen/core';
 import { ownKernel } from '../own-kernel.js';
 
 /**
@@ -11,12 +11,12 @@ import { ownKernel } from '../own-kernel.js';
  * const u = uniformTensor(foldIn(randomKey(1), 'inputs'), [128, 20]);
  */
 export function uniformTensor(key: RandomKey, shape: readonly number[]): tf.Tensor {
-  return drawnByBackend('GenRandomUniform', { key, shape }) ?? tf.tensor(uniform(key, size(shape)), [...shape], 'float32');
+  return drawnByBackend('GenRandomUniform', { key, shape }) ?? tf.tensor(uniform(key, sizeOfShape(shape)), [...shape], 'float32');
 }
 
 /** A float32 tensor of numbers from N(0, 1). The same key and shape give the same bits on every backend. */
 export function normalTensor(key: RandomKey, shape: readonly number[]): tf.Tensor {
-  return drawnByBackend('GenRandomNormal', { key, shape }) ?? tf.tensor(normal(key, size(shape)), [...shape], 'float32');
+  return drawnByBackend('GenRandomNormal', { key, shape }) ?? tf.tensor(normal(key, sizeOfShape(shape)), [...shape], 'float32');
 }
 
 /**
@@ -31,7 +31,7 @@ export function bernoulliTensor(key: RandomKey, probability: number, shape: read
 }
 
 function bernoulliFromHost(key: RandomKey, probability: number, shape: readonly number[]): tf.Tensor {
-  const words = randomBits(key, size(shape));
+  const words = randomBits(key, sizeOfShape(shape));
   const threshold = probability * 2 ** 32;
   const values = new Float32Array(words.length);
   for (let index = 0; index < words.length; index++) values[index] = words[index]! < threshold ? 1 : 0;
@@ -41,8 +41,4 @@ function bernoulliFromHost(key: RandomKey, probability: number, shape: readonly 
 /** The numbers from the backend's own generator, which draws the same bits where its memory is; undefined where it has none. */
 function drawnByBackend(kernel: string, attributes: Parameters<NonNullable<ReturnType<typeof ownKernel>>>[1]): tf.Tensor | undefined {
   return ownKernel(kernel)?.({}, attributes)[0];
-}
-
-function size(shape: readonly number[]): number {
-  return shape.reduce((product, side) => product * side, 1);
 }

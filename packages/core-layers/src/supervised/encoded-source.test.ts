@@ -1,7 +1,7 @@
 import '@tensorflow/tfjs-backend-cpu';
 import * as tf from '@tensorflow/tfjs-core';
 import { beforeAll, expect, it } from 'vitest';
-import { arraySource, withTargetValues } from '@gen/core';
+import { arraySource, indexedSource, withTargetValues } from '@gen/core';
 import type { Encoder } from '../model/index.js';
 import { encodedSource } from './encoded-source.js';
 
@@ -25,6 +25,18 @@ it('keeps order, labels, class names and targets, and leaves no tensor', async (
   expect(await codes.read(Uint32Array.of(299, 1), context)).toEqual({
     size: 2, x: Float32Array.of(1196, 1198, 4, 6), labels: Int32Array.of(2, 1), target: Float32Array.of(-299, -1),
   });
+});
+
+it('keeps attributes', async () => {
+  const known = indexedSource({
+    spec: { shape: [2], values: 'real', attributeNames: ['large', 'odd'] },
+    size: 3,
+    read: (indices) => ({ size: indices.length, x: Float32Array.from([...indices].flatMap((index) => [index, index])) }),
+    annotations: (indices) => ({ attributes: Uint8Array.from([...indices].flatMap((index) => [Number(index > 1), index % 2])) }),
+  });
+  const codes = await encodedSource(doubling, known);
+  expect(codes.spec.attributeNames).toEqual(['large', 'odd']);
+  expect(codes.annotations!(Uint32Array.of(2, 1))).toEqual({ attributes: Uint8Array.of(1, 0, 0, 1) });
 });
 
 it('has none where the source has none, and stops when told to', async () => {

@@ -1,11 +1,11 @@
 import * as tf from '@tensorflow/tfjs-core';
 import * as tfl from '@tensorflow/tfjs-layers';
-import { foldIn, randomKey, ShapeError, type RandomKey } from '@gen/core';
+import { foldIn, randomKey, ShapeError, sizeOfShape, type RandomKey } from '@gen/core';
 import { glorotUniform } from '../initializers/index.js';
 import { seededDropout } from '../layers/index.js';
 import { checkNetworkSide, innermostShape } from '../networks/index.js';
 import { convolution } from '../networks/convolutional.js';
-import { initializerOf, product } from '../networks/dense.js';
+import { initializerOf } from '../networks/dense.js';
 import type { ResolvedNetworkConfig } from './network-options.js';
 
 /** The networks of a supervised model, one after the other. */
@@ -26,7 +26,7 @@ export function buildNetworks(config: ResolvedNetworkConfig, inputShape: readonl
   const features = body ? shapeAfter(body) : encoder ? shapeAfter(encoder) : inputShape;
   const layers = depth(config);
   const output = tfl.sequential({
-    layers: [tfl.layers.dense({ units: outputs, inputShape: [product(features)], kernelInitializer: glorotUniform(foldIn(key, layers)) })],
+    layers: [tfl.layers.dense({ units: outputs, inputShape: [sizeOfShape(features)], kernelInitializer: glorotUniform(foldIn(key, layers)) })],
   });
   return { ...(encoder ? { encoder } : {}), ...(body ? { body } : {}), output };
 }

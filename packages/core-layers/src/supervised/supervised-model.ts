@@ -2,12 +2,11 @@ import * as tf from '@tensorflow/tfjs-core';
 import type { LayersModel } from '@tensorflow/tfjs-layers';
 import type { BatchSource, DataSpec, Estimate, Store } from '@gen/core';
 import { disposing, toSource, toTensor } from '../data/index.js';
-import { checkInputShape, LazyParts, type Data, type Encoder, type EvaluateOptions, type Evaluator, type Examples, type Model } from '../model/index.js';
-import { networkFromJson, networkToJson, networkVariables, summarizeNetworks, trainingKernels } from '../networks/index.js';
-import { assignVariables, loadModelFiles, restored, saveModelFiles } from '../persistence/index.js';
+import { checkEvaluateOptions, checkInputShape, LazyParts, type Data, type Encoder, type EvaluateOptions, type Evaluator, type Examples, type Model } from '../model/index.js';
+import { networkToJson, networkVariables, summarizeNetworks, trainingKernels } from '../networks/index.js';
+import { restoreModel, saveModelFiles } from '../persistence/index.js';
 import { fit, lossesAndGradients, type FitOptions, type FitResult, type Losses, type NamedVariables, type TensorBatch, type Trainable } from '../training/index.js';
-import { requireBackend } from '../backend.js';
-import { checkEvaluateOptions } from './evaluate-options.js';
+import { evaluateOptions } from './evaluate-options.js';
 import { buildNetworks, checkNetworkOptions, featuresOf, type SupervisedNetworks } from './networks.js';
 import type { ResolvedNetworkConfig } from './network-options.js';
 
@@ -77,7 +76,7 @@ export abstract class SupervisedModel<C extends ResolvedNetworkConfig> implement
 
   /** Judges the model on labelled data. */
   async evaluate(data: Data, options: EvaluateOptions = {}): Promise<Record<string, number | Estimate>> {
-    const checked = checkEvaluateOptions(options, this.kind.title);
+    const checked = checkEvaluateOptions(options, evaluateOptions, `${this.kind.title}.evaluate`);
     const parts = await this.parts.ready();
     return this.measure(parts, await toSource(data, this.kind.spec), checked);
   }
@@ -122,20 +121,15 @@ export abstract class SupervisedModel<C extends ResolvedNetworkConfig> implement
     { name, title }: Pick<SupervisedKind, 'name' | 'title'>,
     make: (options: Readonly<Record<string, unknown>>) => M,
   ): Promise<M> {
-    await requireBackend();
-    const { options, spec, extra = {}, weights } = await loadModelFiles(store, name);
-    const own = 'encoder' in extra ? { encoder: await networkFromJson(extra['encoder'], 'encoder') } : {};
-    let model: M | undefined;
-    try {
-      model = restored(`${store.name}/config.json`, title, () => make({ inputShape: spec.shape, ...options, ...own }));
-      model.borrowed = undefined;
-      assignVariables(model.parts.now().trainable.variables, weights, `${store.name}/weights.safetensors`);
-      return model;
-    } catch (error) {
-      if (model) model.dispose();
-      else own.encoder?.dispose();
-      throw error;
-    }
+    return restoreModel(store, {
+      name,
+      title,
+      make: (options, { shape }) => make({ inputShape: shape, ...options }),
+      adopt(model) {
+        model.borrowed = undefined;
+        return model.parts.now().trainable.variables;
+      },
+    });
   }
 
   private features(networks: SupervisedNetworks, x: tf.Tensor, training: boolean): tf.Tensor2D {

@@ -1,5 +1,5 @@
 import * as tf from '@tensorflow/tfjs-core';
-import { arraySource, indexedSource, memoryStore, type IndexedSource } from '@gen/core';
+import { arraySource, indexedSource, memoryStore, sizeOfShape, type IndexedSource } from '@gen/core';
 import { requireBackend } from '../backend.js';
 import type { Model, ModelDefinition } from '../model/index.js';
 import type { EpochRecord, FitOptions } from '../training/index.js';
@@ -187,7 +187,7 @@ async function badInputIsRefused(subject: Subject): Promise<void> {
   await assertRefused(() => subject.create({ notAnOption: 1 }), 'An unknown option');
   await subject.with(async (model) => {
     const before = await subject.weights(model);
-    const width = spec.shape.reduce((product, side) => product * side, 1);
+    const width = sizeOfShape(spec.shape);
     const row = (await source.read(Uint32Array.of(0), { epoch: 0, seed: 0 })).x;
     const spoiled = Float32Array.from({ length: 32 * width }, (_, index) => (index === 31 * width ? NaN : row[index % width]!));
     const fit = (data: Parameters<Model['fit']>[0], options: FitOptions = {}) => () => model.fit(data, { ...subject.fit, ...options });

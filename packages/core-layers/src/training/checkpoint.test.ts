@@ -82,6 +82,16 @@ describe('training with checkpoints', () => {
     expect(await train(rare(cut))).toEqual(straight);
   });
 
+  it('has the last epoch in its history where a checkpoint is already of its last step', async () => {
+    const store = memoryStore();
+    // Of a source without a size nobody knows which batch is the last.
+    const unsized = { spec: source.spec, resumable: true, epoch: (...walk: Parameters<typeof source.epoch>) => source.epoch(...walk) };
+    const model = leastSquares(3, { noise: 0.3 });
+    const { history } = await fit(model, unsized, { epochs: 3, batchSize: 4, ...checkpoint(store) });
+    model.dispose();
+    expect((await readHistory(store)).map(({ epoch }) => epoch)).toEqual(history.map(({ epoch }) => epoch));
+  });
+
   it('goes on after any number of steps, also to more epochs than were asked for at first', async () => {
     const straight = await train({ epochs: 6 });
     const store = memoryStore();

@@ -1,5 +1,5 @@
 import * as tf from '@tensorflow/tfjs-core';
-import { DataError, ShapeError, type Batch, type DataSpec } from '@gen/core';
+import { DataError, ShapeError, sizeOfShape, type Batch, type DataSpec } from '@gen/core';
 import { checkLabels, checkValues } from '../data/index.js';
 import type { TensorBatch } from './trainable.js';
 
@@ -27,7 +27,7 @@ export function toTensorBatch({ size, x, labels, target }: Batch, spec: DataSpec
 }
 
 function checkLength(values: ArrayLike<number>, size: number, shape: readonly number[], has: string): void {
-  const width = shape.reduce((product, side) => product * side, 1);
+  const width = sizeOfShape(shape);
   if (values.length !== size * width) {
     throw new ShapeError(`${has} ${values.length} values, but ${size} examples of shape [${shape.join(', ')}] are ${size * width}.`);
   }

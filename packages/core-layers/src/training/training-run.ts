@@ -39,7 +39,8 @@ export class TrainingRun {
   private lastCheckpoint = 0;
   /** Step of the newest checkpoint. */
   private savedStep: number | undefined;
-  private keptHistory = NaN;
+  /** Records of the history that are in the store. */
+  private keptHistory: number | undefined;
 
   constructor(
     private readonly model: Trainable,
@@ -225,8 +226,9 @@ export class TrainingRun {
   private async checkpoint(): Promise<void> {
     const { early, optimizers, model, cursor } = this;
     const { checkpoint } = this.settings;
-    if (!checkpoint || cursor.step === this.savedStep) return;
+    if (!checkpoint) return;
     await this.keepHistory();
+    if (cursor.step === this.savedStep) return;
     const files = await tensorFiles(model.variables, optimizers, early?.bestWeights?.values);
     const state = {
       version: 1,

@@ -1,5 +1,7 @@
 import { DataError, ShapeError } from '../errors.js';
-import type { Batch, DataSpec, IndexedSource } from './batch-source.js';
+import { sizeOfShape } from '../size-of-shape.js';
+import type { DataSpec, IndexedSource } from './batch-source.js';
+import { gatherRows } from './gather-rows.js';
 import { indexedSource } from './indexed-source.js';
 
 /**
@@ -12,7 +14,7 @@ import { indexedSource } from './indexed-source.js';
  * arraySource(new Float32Array([0, 0, 1, 1]), { shape: [2], values: 'binary' }); // two examples of two values
  */
 export function arraySource(x: Float32Array, spec: DataSpec, labels?: Int32Array): IndexedSource {
-  const width = spec.shape.reduce((product, side) => product * side, 1);
+  const width = sizeOfShape(spec.shape);
   const size = x.length / width;
   if (x.length === 0) throw new DataError('A data source needs at least one example, got none.');
   if (!Number.isInteger(size)) throw new ShapeError(`${x.length} values are not a whole number of examples of shape [${spec.shape.join(', ')}].`);
@@ -20,13 +22,7 @@ export function arraySource(x: Float32Array, spec: DataSpec, labels?: Int32Array
   return indexedSource({
     spec,
     size,
-    read: (indices) => gatherRows(indices, x, width),
-    annotations: labels && ((indices) => ({ labels: Int32Array.from(indices, (index) => labels[index]!) })),
+    read: (indices) => ({ size: indices.length, x: gatherRows(x, width, indices) }),
+    annotations: labels && ((indices) => ({ labels: gatherRows(labels, 1, indices) })),
   });
-}
-
-function gatherRows(indices: Uint32Array, x: Float32Array, width: number): Batch {
-  const out = new Float32Array(indices.length * width);
-  indices.forEach((from, to) => out.set(x.subarray(from * width, (from + 1) * width), to * width));
-  return { size: indices.length, x: out };
 }

@@ -81,14 +81,14 @@ describe('bufferedSource', () => {
     expect(closed).toBe(1);
   });
 
-  test('attributes and targets come along', async () => {
-    const block: Batch = { size: 2, x: Float32Array.of(1, 2), attributes: Uint8Array.of(1, 0, 0, 1), target: Float32Array.of(10, 11, 12, 20, 21, 22) };
+  test('attributes, spans and targets come along', async () => {
+    const block: Batch = { size: 2, x: Float32Array.of(1, 2), attributes: Uint8Array.of(1, 0, 0, 1), spans: Int32Array.of(0, 0, 3, 5), target: Float32Array.of(10, 11, 12, 20, 21, 22) };
     const source = bufferedSource({ spec: { ...spec, attributeNames: ['a', 'b'], target: { shape: [3], values: 'real' } }, async *examples() { yield block; } });
     const walked: Batch[] = [];
     for await (const batch of source.epoch(0, { batchSize: 1 })) walked.push(batch);
     expect(walked).toEqual([
-      { size: 1, x: Float32Array.of(1), attributes: Uint8Array.of(1, 0), target: Float32Array.of(10, 11, 12) },
-      { size: 1, x: Float32Array.of(2), attributes: Uint8Array.of(0, 1), target: Float32Array.of(20, 21, 22) },
+      { size: 1, x: Float32Array.of(1), attributes: Uint8Array.of(1, 0), spans: Int32Array.of(0, 0), target: Float32Array.of(10, 11, 12) },
+      { size: 1, x: Float32Array.of(2), attributes: Uint8Array.of(0, 1), spans: Int32Array.of(3, 5), target: Float32Array.of(20, 21, 22) },
     ]);
   });
 
@@ -100,5 +100,24 @@ describe('bufferedSource', () => {
     await expect(order(ramp(9), { batchSize: 0 })).rejects.toThrow(OptionError);
     const wide = bufferedSource({ spec, async *examples() { yield { size: 1, x: Float32Array.of(1, 2) }; } });
     await expect(order(wide)).rejects.toThrow(new ShapeError('1 examples come with 2 values of x, where each has 1.'));
+  });
+
+  test.each([
+    [{}, { labels: Int32Array.of(1) }],
+    [{ labels: Int32Array.of(1) }, {}],
+  ])('examples of which only some have labels are refused', async (first, second) => {
+    const source = bufferedSource({
+      spec,
+      async *examples() {
+        yield { size: 1, x: Float32Array.of(1), ...first };
+        yield { size: 1, x: Float32Array.of(2), ...second };
+      },
+    });
+    await expect(order(source)).rejects.toThrow(new DataError('Some of the examples come without labels.'));
+  });
+
+  test('the memory of a buffer counts the targets', () => {
+    const wide = { ...spec, target: { shape: [2 ** 20], values: 'real' } } as const;
+    expect(() => bufferedSource({ spec: wide, async *examples() {}, shuffleBuffer: 2 ** 10 })).toThrow(/takes more than 1 GiB/);
   });
 });

@@ -1,4 +1,5 @@
 import { DataError, OptionError } from '../errors.js';
+import { sizeOfShape } from '../size-of-shape.js';
 import { foldIn, permutation, randomBits, randomKey, type RandomKey } from '../random/index.js';
 import type { Batch, BatchSource, EpochOptions, ReadContext } from './batch-source.js';
 import { resolveEpochOptions } from './epoch-options.js';
@@ -38,7 +39,7 @@ const WORDS = 1024;
  * });
  */
 export function bufferedSource({ spec, size, examples, shuffleBuffer }: BufferedSourceOptions): BatchSource {
-  const width = spec.shape.reduce((product, side) => product * side, 1);
+  const width = sizeOfShape(spec.shape) + (spec.target ? sizeOfShape(spec.target.shape) : 0);
   const held = shuffleBuffer ?? Math.max(1, Math.min(DEFAULT_EXAMPLES, Math.floor(DEFAULT_VALUES / width)));
   if (!Number.isSafeInteger(held) || held < 1) throw new OptionError(`shuffleBuffer must be an integer ≥ 1, got ${held}.`);
   if (held * width > MOST_VALUES) throw new OptionError(`A shuffleBuffer of ${held} examples of ${width} values takes more than 1 GiB: give a smaller one.`);

@@ -3,6 +3,8 @@ export type { Annotations, Batch, BatchSource, DataSpec, EpochOptions, IndexedSo
 export type { CategoryColumn, Column, NumberColumn } from './columns.js';
 export { arraySource } from './array-source.js';
 export { bufferedSource, type BufferedSourceOptions } from './buffered-source.js';
+export { collectSource } from './collect-source.js';
+export { gatherRows } from './gather-rows.js';
 export { indexedSource, splitSource, subset, type IndexedSourceParts } from './indexed-source.js';
 export { prefetch, type PrefetchOptions } from './prefetch.js';
 export { streamSource } from './stream-source.js';

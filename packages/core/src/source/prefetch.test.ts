@@ -86,6 +86,28 @@ test('iterables that are no generators are awaited too', async () => {
   expect(await walk(prefetch(source))).toEqual([0, 1, 2]);
 });
 
+test('iterators are asked for one batch after the other', async () => {
+  let asked = 0;
+  let most = 0;
+  let count = 0;
+  const source: BatchSource = {
+    spec: { shape: [1], values: 'real' },
+    resumable: false,
+    epoch: () => ({
+      [Symbol.asyncIterator]: () => ({
+        async next(): Promise<IteratorResult<Batch>> {
+          most = Math.max(most, ++asked);
+          await pause();
+          asked--;
+          return count === 5 ? { done: true, value: undefined } : { done: false, value: { size: 1, x: Float32Array.of(count++) } };
+        },
+      }),
+    }),
+  };
+  expect(await walk(prefetch(source, { batches: 3 }))).toEqual([0, 1, 2, 3, 4]);
+  expect(most).toBe(1);
+});
+
 test('fewer than one batch is refused', () => {
   expect(() => prefetch(watched().source, { batches: 0 })).toThrow(OptionError);
 });

@@ -24,8 +24,12 @@ export function prefetch<Source extends BatchSource>(source: Source, { batches =
 async function* ahead(walk: AsyncIterable<Batch>, count: number): AsyncGenerator<Batch> {
   const iterator = walk[Symbol.asyncIterator]();
   const coming: Promise<IteratorResult<Batch>>[] = [];
+  let isLeft = false;
+  let last: Promise<unknown> = Promise.resolve();
   const ask = (): void => {
-    const next = iterator.next();
+    // One after the other: iterators that are no generators need not bear several questions at once.
+    const next = last.then(() => (isLeft ? { done: true, value: undefined } as const : iterator.next()));
+    last = next;
     // It is awaited in its turn, unless the walk is left before.
     next.catch(() => {});
     coming.push(next);
@@ -39,6 +43,7 @@ async function* ahead(walk: AsyncIterable<Batch>, count: number): AsyncGenerator
       yield next.value;
     }
   } finally {
+    isLeft = true;
     await Promise.allSettled(coming);
     await iterator.return?.();
   }

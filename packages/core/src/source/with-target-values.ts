@@ -1,5 +1,7 @@
 import { ShapeError } from '../errors.js';
+import { sizeOfShape } from '../size-of-shape.js';
 import type { Batch, DataSpec, IndexedSource } from './batch-source.js';
+import { gatherRows } from './gather-rows.js';
 import { indexedSource } from './indexed-source.js';
 
 /**
@@ -13,15 +15,11 @@ import { indexedSource } from './indexed-source.js';
  * withTargetValues(arraySource(sizes, { shape: [1], values: 'real' }), prices, { shape: [1], values: 'real' });
  */
 export function withTargetValues(source: IndexedSource, target: Float32Array, spec: NonNullable<DataSpec['target']>): IndexedSource {
-  const width = spec.shape.reduce((product, side) => product * side, 1);
+  const width = sizeOfShape(spec.shape);
   if (target.length !== source.size * width) {
     throw new ShapeError(`${target.length} values are not a target of shape [${spec.shape.join(', ')}] for each of ${source.size} examples.`);
   }
-  const add = (batch: Batch, indices: Uint32Array): Batch => {
-    const wanted = new Float32Array(indices.length * width);
-    indices.forEach((from, to) => wanted.set(target.subarray(from * width, (from + 1) * width), to * width));
-    return { ...batch, target: wanted };
-  };
+  const add = (batch: Batch, indices: Uint32Array): Batch => ({ ...batch, target: gatherRows(target, width, indices) });
   return indexedSource({
     spec: { ...source.spec, target: spec },
     size: source.size,

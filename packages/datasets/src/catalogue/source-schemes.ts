@@ -35,7 +35,7 @@ export const sourceSchemes: readonly SourceScheme[] = [
   {
     name: 'pairs',
     usage: 'pairs:INPUT_DIR,TARGET_DIR',
-    description: 'Pictures and what is wanted of them, from two folders or patterns (Set5/*_LR.png), by name; ?crop=64 cuts squares from both',
+    description: 'Pictures and what is wanted of them, from two folders or patterns (Set5/*_LR.png), by name; ?randomCrop=64 cuts squares from both',
     paths: [2, 2],
     options: pairsOptions,
   },

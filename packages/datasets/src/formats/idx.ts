@@ -1,4 +1,4 @@
-import { DataError } from '@gen/core';
+import { DataError, sizeOfShape } from '@gen/core';
 import { describeBytes } from '../bytes/describe-bytes.js';
 
 /** An array of an IDX file. */
@@ -40,7 +40,7 @@ const TYPES: Readonly<Record<number, ElementType>> = {
  */
 export function parseIdx(bytes: Uint8Array, name: string): IdxArray {
   const { shape, type, offset, bytes: expected } = readIdxHeader(bytes, name);
-  const count = shape.reduce((product, side) => product * side, 1);
+  const count = sizeOfShape(shape);
   const claim = `${name} says it holds [${shape.join(', ')}] values of ${type.bytes} ${type.bytes === 1 ? 'byte' : 'bytes'}, ${expected} bytes with its header`;
   if (bytes.length < expected) throw new DataError(`${claim}, but it is truncated or its header is damaged: it has ${bytes.length} bytes.`);
   if (bytes.length > expected) throw new DataError(`${claim}, but ${bytes.length - expected} bytes follow: the file or its header is damaged.`);

@@ -1,4 +1,4 @@
-import { DataError } from '@gen/core';
+import { DataError, sizeOfShape } from '@gen/core';
 import { readNpyHeader } from './npy-header.js';
 import { npyValues, type NpyArray } from './npy.js';
 import { PickledArray, readPickle } from './pickle.js';
@@ -15,7 +15,7 @@ export function parseNpyObjects(bytes: Uint8Array, name: string): NpyArray[] {
   const outer = readPickle(bytes.subarray(offset), name);
   const items = outer instanceof PickledArray ? outer.content : undefined;
   if (!Array.isArray(items)) throw new DataError(`${name} does not hold an array of arrays.`);
-  const count = shape.reduce((product, side) => product * side, 1);
+  const count = sizeOfShape(shape);
   if (items.length !== count) throw new DataError(`${name} says it holds ${count} objects, but has ${items.length}.`);
   let held = 0;
   return items.map((item, index) => {

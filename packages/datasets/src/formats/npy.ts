@@ -1,4 +1,4 @@
-import { DataError } from '@gen/core';
+import { DataError, sizeOfShape } from '@gen/core';
 import { readNpyHeader, type NpyHeader } from './npy-header.js';
 import { npyTypes } from './npy-types.js';
 import { rowMajor } from './row-major.js';
@@ -32,7 +32,7 @@ export function npyValues(bytes: Uint8Array, { descr, fortranOrder, shape }: Omi
     const hint = kind.startsWith('O') ? 'it holds Python objects, which are read only as a member of an .npz file of drawings' : "save it with .astype('float32') or .astype('uint8')";
     throw new DataError(`${name} holds values of NumPy type '${descr}'; ${hint}.`);
   }
-  const count = shape.reduce((product, side) => product * side, 1);
+  const count = sizeOfShape(shape);
   const expected = count * type.bytes;
   if (bytes.length !== expected) {
     const what = bytes.length < expected ? 'it is truncated' : 'bytes are left over';
@@ -55,7 +55,7 @@ export function npyValues(bytes: Uint8Array, { descr, fortranOrder, shape }: Omi
  * await writeFile('codes.npy', encodeNpy(new Float32Array([1, 2, 3, 4, 5, 6]), [3, 2])); // numpy.load('codes.npy').shape == (3, 2)
  */
 export function encodeNpy(data: Float32Array, shape: readonly number[]): Uint8Array {
-  const count = shape.reduce((product, side) => product * side, 1);
+  const count = sizeOfShape(shape);
   if (count !== data.length) throw new DataError(`${data.length} values do not make an array of shape [${shape.join(', ')}].`);
   const tuple = shape.length === 1 ? `(${shape[0]},)` : `(${shape.join(', ')})`;
   const header = `{'descr': '<f4', 'fortran_order': False, 'shape': ${tuple}, }`;

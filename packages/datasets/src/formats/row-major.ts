@@ -1,10 +1,12 @@
+import { sizeOfShape } from '@gen/core';
+
 /**
  * The values of an array in Fortran order (first index fastest) in row-major order (last index fastest).
  *
  * @param shape - its product must be the number of values
  */
 export function rowMajor<T extends Uint8Array | Float32Array>(data: T, shape: readonly number[]): T {
-  const strides = shape.map((_, axis) => shape.slice(0, axis).reduce((product, side) => product * side, 1));
+  const strides = shape.map((_, axis) => sizeOfShape(shape.slice(0, axis)));
   const out = data.slice() as T;
   const index = shape.map(() => 0);
   let from = 0;

@@ -1,4 +1,4 @@
-import { foldIn, indexedSource, randomInteger, randomKey, uniform, type Annotations, type DataSpec, type IndexedSource, type RandomKey } from '@gen/core';
+import { foldIn, indexedSource, randomInteger, randomKey, sizeOfShape, uniform, type Annotations, type DataSpec, type IndexedSource, type RandomKey } from '@gen/core';
 import { draws, type Draws } from '../digits/draws.js';
 import type { LabelledSource } from '../sources/labelled-source.js';
 import type { Span } from '../series/spans-of.js';
@@ -37,7 +37,7 @@ export function madeSource(set: MadeSet & { readonly spec: { readonly classNames
 export function madeSource(set: MadeSet): IndexedSource;
 export function madeSource(set: MadeSet): IndexedSource {
   const { spec, size = madeSizes[set.split], block, firstShare, spanOf, make } = set;
-  const width = spec.shape.reduce((product, side) => product * side, 1);
+  const width = sizeOfShape(spec.shape);
   const classes = spec.classNames?.length;
   const labels = classes === undefined ? undefined : Int32Array.from({ length: size }, (_, index) => drawLabel(foldIn(exampleKey(set, index), 'label'), classes, firstShare));
   const source = indexedSource({

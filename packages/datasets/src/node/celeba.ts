@@ -1,6 +1,6 @@
 import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
-import { DataError, resolveOptions, type IndexedSource, type OptionInput } from '@gen/core';
+import { DataError, gatherRows, resolveOptions, type IndexedSource, type OptionInput } from '@gen/core';
 import { parsePartition } from '../attributes/parse-partition.js';
 import { celebaDefinition, celebaOptions } from '../catalogue/celeba-definition.js';
 import { middleSquare } from '../pictures/middle-square.js';
@@ -51,14 +51,12 @@ export async function celeba({ dataDir, cacheDir, ...options }: CelebAOptions = 
   const { path, present } = await picturesIn(folder);
   const missing = wanted.filter((file) => !present.has(file));
   if (missing.length > 0) throw new DataError(`${path} lacks ${missing.length} of ${wanted.length} pictures of the split ${split}, the first of them ${missing[0]!}: unpack img_align_celeba.zip again.`);
-  const attributes = new Uint8Array(wanted.length * names.length);
-  wanted.forEach((file, row) => attributes.set(values.subarray(rows.get(file)! * names.length, (rows.get(file)! + 1) * names.length), row * names.length));
   return pictureSource({
     files: wanted.map((file) => join(path, file)),
     kind: { shape: [resize, resize, 3], isDeep: false },
     read: (file) => readSquare(file, crop, resize),
     cacheBytes: CACHE_BYTES,
-    attributes,
+    attributes: gatherRows(values, names.length, wanted.map((file) => rows.get(file)!)),
     attributeNames: names,
   });
 }

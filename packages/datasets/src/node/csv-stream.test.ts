@@ -4,6 +4,7 @@ import { gzipSync } from 'node:zlib';
 import { expect, test } from 'vitest';
 import { DataError, isIndexed, OptionError, StoreError, type BatchSource, type NumberColumn } from '@gen/core';
 import { temporaryFolder } from '../../test/temporary-folder.js';
+import { HoldOutError } from '../sources/hold-out-error.js';
 import { csvFile } from './csv-file.js';
 import { csvStream } from './csv-stream.js';
 import { openSource } from './open-source.js';
@@ -106,7 +107,17 @@ test('files that cannot be read are told as such', async () => {
   await expect(csvStream('/nowhere/rows.csv')).rejects.toThrow(StoreError);
   await expect(csvStream(await file(table, 'rows.csv.gz'))).rejects.toThrow('is named .gz but is text, not a gzip file');
   await expect(csvStream(await file(new Uint8Array(gzipSync(table)).slice(0, -20), 'rows.csv.gz'))).rejects.toThrow(/damaged or truncated gzip file/);
-  await expect(csvStream(await file('a\n1\n'), { split: 'test', seed: 1 })).rejects.toThrow(DataError);
+});
+
+test.each(['train', 'test'] as const)('too few rows to hold some out for %s are told as in memory', async (split) => {
+  const path = await file('a\n1\n2\n');
+  for (const open of [csvStream, csvFile]) await expect(open(path, { split })).rejects.toThrow(new HoldOutError(`${path} has 2 examples, too few to hold a tenth of them out, which takes 10: use all of them with split=all.`));
+});
+
+test('a class that is asked for twice counts once', async () => {
+  const twice = await csvStream(await file(), { classColumn: 'class', labels: [1, 1] });
+  expect(twice.size).toBe(250);
+  expect((await walk(twice)).labels).toHaveLength(250);
 });
 
 test('a file that changes while it is read is noticed', async () => {

@@ -1,5 +1,6 @@
 import { bufferedSource, DataError, OptionError, type BatchSource, type CategoryColumn, type Column } from '@gen/core';
 import { csvBlocks, type TableBlock } from '../tables/csv-blocks.js';
+import { assertCanHoldOut } from '../sources/hold-out-error.js';
 import { categoryOf, encodeRows, widthOf } from '../tables/encode-rows.js';
 import { columnFitter, type ColumnFitter } from '../tables/column-fitter.js';
 import { columnFitters } from '../tables/fit-columns.js';
@@ -24,24 +25,26 @@ export interface CsvStreamOptions extends Omit<CsvFileOptions, 'isTraining'> {
  * it is walked. Opening reads it once, to count rows and to fit columns. It is shuffled through a buffer of some rows
  * (see `bufferedSource`).
  *
- * @throws StoreError if the file cannot be read; OptionError for a column or class that is not there; DataError as
- * `csvFile` does, and if no row is left
+ * @throws StoreError if the file cannot be read; OptionError for a column or class that is not there, and for a split of
+ * fewer than ten rows; DataError as `csvFile` does, and if no row is of the classes asked for
  *
  * @example
  * const rows = await csvStream('a-billion-rows.csv.gz', { split: 'train', shuffleBuffer: 50_000 });
  */
 export async function csvStream(path: string, options: CsvStreamOptions = {}): Promise<BatchSource> {
-  const { header, split = 'all', seed = 0, shuffleBuffer, labels, limit = Infinity } = options;
+  const { header, split = 'all', seed = 0, shuffleBuffer, limit = Infinity } = options;
+  const labels = options.labels && [...new Set(options.labels)];
   const isHeldOut = heldOutRows(seed);
   const isWanted = (row: number): boolean => split === 'all' || isHeldOut(row) === (split === 'test');
   const blocks = (): AsyncIterable<TableBlock> => csvBlocks(fileChunks(path), path, header === undefined ? {} : { header });
-  const { columns, targets, classes, classCounts, rows } = await survey(blocks(), path, options, { isTraining: (row) => split === 'all' || !isHeldOut(row), isWanted });
+  const { columns, targets, classes, classCounts, rows, allRows } = await survey(blocks(), path, options, { isTraining: (row) => split === 'all' || !isHeldOut(row), isWanted });
+  if (split !== 'all') assertCanHoldOut(allRows, path);
   const width = widthOf(columns);
   if (width === 0) throw new DataError(`${path} has no columns left.`);
   if (labels) checkLabels(labels, classes, path);
   const chosen = labels?.reduce((sum, label) => sum + (classCounts.get(classes!.categories[label]!) ?? 0), 0) ?? rows;
   const size = Math.min(limit, chosen);
-  if (size === 0) throw new DataError(`${path} has no row left: ${labels ? `none of the classes ${labels.join(', ')}` : 'too few to hold one of ten out'}.`);
+  if (size === 0) throw new DataError(`${path} has no row of the classes ${labels!.join(', ')}.`);
   const refuse = (why: string): never => {
     throw new DataError(`${path}: the class ${why}.`);
   };
@@ -77,6 +80,8 @@ interface Survey {
   readonly classCounts: ReadonlyMap<string, number>;
   /** How many rows are wanted. */
   readonly rows: number;
+  /** How many there are. */
+  readonly allRows: number;
 }
 
 /** Reads a table once. */
@@ -96,6 +101,7 @@ async function survey(
   let targetFitters: readonly ColumnFitter[] = [];
   let classAt = -1;
   let rows = 0;
+  let allRows = 0;
   for await (const block of blocks) {
     const { names } = block;
     if (block.from === 0) {
@@ -108,6 +114,7 @@ async function survey(
       targetPlaces = targets.map((title) => names.indexOf(title));
       fitters = columnFitters(places.map((at) => names[at]!), path, types);
     }
+    allRows += block.rows.length;
     block.rows.forEach((row, index) => {
       const isCounted = isTraining(block.from + index);
       for (let at = 0; at < fitters.length; at++) fitters[at]!.add(row[places[at]!]!, isCounted);
@@ -124,7 +131,7 @@ async function survey(
   return {
     columns: columns ?? fitters.map((fitter) => fitter.column()),
     targets: targets.length === 0 ? undefined : (targetColumns(targets, options) ?? fitted()),
-    classes, classCounts, rows,
+    classes, classCounts, rows, allRows,
   };
 }
 

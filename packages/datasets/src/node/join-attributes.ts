@@ -1,5 +1,5 @@
 import { relative, sep } from 'node:path';
-import { DataError, OptionError } from '@gen/core';
+import { DataError, gatherRows, OptionError } from '@gen/core';
 import type { NamedAttributeTable } from '../attributes/attribute-table.js';
 import { parseAttributeTable } from '../attributes/parse-attribute-table.js';
 import { decompressFile } from './decompress-file.js';
@@ -47,13 +47,11 @@ export async function joinAttributes(listing: PictureListing, folder: string, ta
   if (kept.length === 0) {
     throw new DataError(`${table} has none of the ${listing.files.length} pictures of ${folder}: it names ${files[0]!} first, where a path from that folder was expected.`);
   }
-  const attributes = new Uint8Array(kept.length * names.length);
-  kept.forEach((index, row) => attributes.set(values.subarray(found[index]! * names.length, (found[index]! + 1) * names.length), row * names.length));
   return {
     files: kept.map((index) => listing.files[index]!),
-    ...(listing.labels && listing.classNames ? { labels: Int32Array.from(kept, (index) => listing.labels![index]!), classNames: listing.classNames } : {}),
+    ...(listing.labels && listing.classNames ? { labels: gatherRows(listing.labels, 1, kept), classNames: listing.classNames } : {}),
     attributeNames: names,
-    attributes,
+    attributes: gatherRows(values, names.length, kept.map((index) => found[index]!)),
   };
 }
 

@@ -1,10 +1,9 @@
-import { splitSource, type Column, type IndexedSource } from '@gen/core';
+import { collectSource, splitSource, type Column, type IndexedSource } from '@gen/core';
 import { madeSets } from '../catalogue/made-sets.js';
 import { limit, perClass } from '../catalogue/source-options.js';
 import { pictureTransforms } from '../catalogue/transform-options.js';
 import { digits } from '../digits/digits.js';
 import type { AppliedOptions } from '../source-text/apply-options.js';
-import { collectSource } from '../sources/collect-source.js';
 import { assertCanHoldOut } from '../sources/hold-out-error.js';
 import { celeba, type CelebAOptions } from './celeba.js';
 import { cifar10 } from './cifar10.js';

@@ -1,4 +1,4 @@
-import { DataError, indexedSource, type Annotations, type DataSpec, type IndexedSource } from '@gen/core';
+import { DataError, indexedSource, sizeOfShape, type Annotations, type DataSpec, type IndexedSource } from '@gen/core';
 import { keptAnnotations } from '../sources/kept-annotations.js';
 import { inParallel } from './in-parallel.js';
 import type { PictureKind } from './picture-file.js';
@@ -24,7 +24,7 @@ const PICTURES_AT_ONCE = 4;
  * @throws DataError from reading, naming a file that is damaged or holds a picture of another kind
  */
 export function pictureSource({ files, kind, read: readFile, cacheBytes, labels, attributes, classNames, attributeNames }: PictureFiles): IndexedSource {
-  const width = kind.shape.reduce((product, side) => product * side, 1);
+  const width = sizeOfShape(kind.shape);
   const readOfKind = async (index: number): Promise<PicturePixels['pixels']> => {
     const { shape, pixels } = await readFile(files[index]!);
     const found = describeKind({ shape, isDeep: pixels instanceof Uint16Array });
@@ -58,7 +58,7 @@ export function pictureSource({ files, kind, read: readFile, cacheBytes, labels,
 
 /** Reads pictures so that each is decoded once. */
 function keeping(count: number, kind: PictureKind, read: (index: number) => Promise<PicturePixels['pixels']>): (index: number) => Promise<PicturePixels['pixels']> {
-  const width = kind.shape.reduce((product, side) => product * side, 1);
+  const width = sizeOfShape(kind.shape);
   const all = kind.isDeep ? new Uint16Array(count * width) : new Uint8Array(count * width);
   const isKept = new Uint8Array(count);
   return async (index) => {

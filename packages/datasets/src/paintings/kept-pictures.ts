@@ -1,4 +1,4 @@
-import { indexedSource, type Annotations, type DataSpec, type IndexedSource } from '@gen/core';
+import { indexedSource, sizeOfShape, type Annotations, type DataSpec, type IndexedSource } from '@gen/core';
 import { keptAnnotations } from '../sources/kept-annotations.js';
 
 /**
@@ -7,7 +7,7 @@ import { keptAnnotations } from '../sources/kept-annotations.js';
  * @param make - fills the values of one example, which are all 0, with numbers in [0, 1]
  */
 export function keptPictures(spec: DataSpec, size: number, annotations: Annotations, make: (index: number, out: Float32Array) => void): IndexedSource {
-  const width = spec.shape.reduce((product, side) => product * side, 1);
+  const width = sizeOfShape(spec.shape);
   const kept = new Array<Uint8Array | undefined>(size);
   const picture = (index: number): Uint8Array => {
     const values = new Float32Array(width);

@@ -1,4 +1,4 @@
-import { DataError, indexedSource, type DataSpec, type IndexedSource } from '@gen/core';
+import { DataError, indexedSource, sizeOfShape, type DataSpec, type IndexedSource } from '@gen/core';
 import { keptAnnotations } from './kept-annotations.js';
 
 /** Pictures as whole numbers in memory, a quarter of what float32 would take. */
@@ -14,7 +14,7 @@ export interface Pixels {
 
 /** A source over pixels, read as float32 in [0, 1]: `pixel / white`. */
 export function pixelSource({ pixels, shape, white, labels, classNames }: Pixels): IndexedSource {
-  const width = shape.reduce((product, side) => product * side, 1);
+  const width = sizeOfShape(shape);
   const values = Float32Array.from({ length: white + 1 }, (_, pixel) => pixel / white);
   const spec: DataSpec = { shape, values: white === 1 ? 'binary' : 'real', range: [0, 1], ...(classNames ? { classNames } : {}) };
   const size = pixels.length / width;

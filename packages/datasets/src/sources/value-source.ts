@@ -1,4 +1,4 @@
-import { arraySource, DataError, type DataSpec, type IndexedSource } from '@gen/core';
+import { arraySource, DataError, sizeOfShape, type DataSpec, type IndexedSource } from '@gen/core';
 import { numberedClasses, pixelSource, whiteOf } from './pixel-source.js';
 
 /** An array of examples as a file holds it. */
@@ -19,7 +19,7 @@ export interface ValueArray {
  * @throws DataError if there is no example, or naming the first value that is not finite
  */
 export function valueSource({ shape, data, labels, name }: ValueArray): IndexedSource {
-  const width = shape.reduce((product, side) => product * side, 1);
+  const width = sizeOfShape(shape);
   if (data.length === 0 || width === 0) throw new DataError(`${name} holds no examples.`);
   const classes = labels ? { labels, classNames: numberedClasses(labels) } : {};
   if (data instanceof Uint8Array) return pixelSource({ pixels: data, shape, white: whiteOf(data), ...classes });

@@ -1,5 +1,4 @@
-import { choice, DataError, number, resolveOptions, ShapeError, type IndexedSource, type OptionInput } from '@gen/core';
-import { widthOf } from './map-examples.js';
+import { choice, DataError, number, resolveOptions, ShapeError, sizeOfShape, type IndexedSource, type OptionInput } from '@gen/core';
 
 /** The ways of whitening. */
 export const whiteningMethods = ['zca', 'pca'] as const;
@@ -46,7 +45,7 @@ const NOTHING = 1e-12;
  */
 export async function fitWhitening(source: IndexedSource, options: WhiteningOptions = {}): Promise<Whitening> {
   const { method, epsilon } = resolveOptions(schema, options, 'fitWhitening');
-  const width = widthOf(source.spec.shape);
+  const width = sizeOfShape(source.spec.shape);
   if (width > WIDEST) {
     throw new ShapeError(`fitWhitening takes examples of at most ${WIDEST} values; these have ${width}. Cut patches from them, or make them smaller.`);
   }

@@ -1,4 +1,4 @@
-import { ShapeError, type DataSpec, type IndexedSource } from '@gen/core';
+import { ShapeError, sizeOfShape, type DataSpec, type IndexedSource } from '@gen/core';
 import { map, type MapContext } from './map.js';
 
 /** Writes one example from another; `out` begins as zeros and may have another length than `x`. */
@@ -9,8 +9,8 @@ export type ExampleTransform = (x: Float32Array, out: Float32Array, index: numbe
  * there is a transform of their own.
  */
 export function mapExamples(source: IndexedSource, spec: DataSpec, transform: ExampleTransform, ofTarget?: ExampleTransform): IndexedSource {
-  const [from, to] = [widthOf(source.spec.shape), widthOf(spec.shape)];
-  const [fromTarget, toTarget] = [widthOf(source.spec.target?.shape ?? []), widthOf(spec.target?.shape ?? [])];
+  const [from, to] = [sizeOfShape(source.spec.shape), sizeOfShape(spec.shape)];
+  const [fromTarget, toTarget] = [sizeOfShape(source.spec.target?.shape ?? []), sizeOfShape(spec.target?.shape ?? [])];
   const made = map(
     source,
     (batch, context) => {
@@ -36,14 +36,9 @@ function transformEach(values: Float32Array, [from, to]: readonly [number, numbe
  * @throws ShapeError if they are not
  */
 export function transformRows(x: Float32Array, shape: readonly number[], transform: (x: Float32Array, out: Float32Array) => void): Float32Array {
-  const width = widthOf(shape);
+  const width = sizeOfShape(shape);
   if (x.length % width !== 0) throw new ShapeError(`${x.length} values are not a whole number of examples of shape [${shape.join(', ')}].`);
   const out = new Float32Array(x.length);
   for (let at = 0; at < x.length; at += width) transform(x.subarray(at, at + width), out.subarray(at, at + width));
   return out;
-}
-
-/** Values in one example. */
-export function widthOf(shape: readonly number[]): number {
-  return shape.reduce((product, side) => product * side, 1);
 }

@@ -1,4 +1,4 @@
-import { DataError, indexedSource, ShapeError, type Batch, type DataSpec, type IndexedSource, type ReadContext } from '@gen/core';
+import { DataError, indexedSource, ShapeError, sizeOfShape, type Batch, type DataSpec, type IndexedSource, type ReadContext } from '@gen/core';
 
 /** Which examples a transform is given, and what its random numbers may depend on. */
 export interface MapContext extends ReadContext {
@@ -22,7 +22,7 @@ export function map(
   transform: (batch: Batch, context: MapContext) => Batch | Promise<Batch>,
   spec: DataSpec = source.spec,
 ): IndexedSource {
-  const width = spec.shape.reduce((product, side) => product * side, 1);
+  const width = sizeOfShape(spec.shape);
   return indexedSource({
     spec,
     size: source.size,

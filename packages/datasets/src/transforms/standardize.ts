@@ -1,6 +1,6 @@
-import { choice, DataError, resolveOptions, ShapeError, type IndexedSource, type OptionInput } from '@gen/core';
+import { choice, DataError, resolveOptions, ShapeError, sizeOfShape, type IndexedSource, type OptionInput } from '@gen/core';
 import type { InvertibleSource } from './invertible-source.js';
-import { mapExamples, transformRows, widthOf } from './map-examples.js';
+import { mapExamples, transformRows } from './map-examples.js';
 
 const schema = {
   per: choice(['feature', 'channel', 'source'], {
@@ -35,7 +35,7 @@ const CHUNK = 1024;
  */
 export async function fitStandardization(source: IndexedSource, options: StandardizationOptions = {}): Promise<Standardization> {
   const { per } = resolveOptions(schema, options, 'fitStandardization');
-  const width = widthOf(source.spec.shape);
+  const width = sizeOfShape(source.spec.shape);
   const groups = per === 'feature' ? width : per === 'channel' ? (source.spec.shape.at(-1) ?? 1) : 1;
   const [means, squares, counts] = [new Float64Array(groups), new Float64Array(groups), new Float64Array(groups)];
   for (let start = 0; start < source.size; start += CHUNK) {
@@ -66,7 +66,7 @@ export async function fitStandardization(source: IndexedSource, options: Standar
 export function standardize(source: IndexedSource, { mean, deviation }: Standardization): InvertibleSource {
   const { shape, range, ...rest } = source.spec;
   const groups = mean.length;
-  if (deviation.length !== groups || ![1, shape.at(-1), widthOf(shape)].includes(groups)) {
+  if (deviation.length !== groups || ![1, shape.at(-1), sizeOfShape(shape)].includes(groups)) {
     throw new ShapeError(`standardize: ${groups} means and ${deviation.length} deviations do not fit examples of shape [${shape.join(', ')}].`);
   }
   const wrong = deviation.findIndex((value, group) => !(value > 0 && value < Infinity && Number.isFinite(mean[group])));

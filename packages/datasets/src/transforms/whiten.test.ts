@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { arraySource, DataError, normal, OptionError, randomKey, ShapeError, type IndexedSource } from '@gen/core';
+import { arraySource, DataError, normal, OptionError, randomKey, ShapeError, sizeOfShape, type IndexedSource } from '@gen/core';
 import { fitWhitening, type Whitening } from './fit-whitening.js';
 import { whiten } from './whiten.js';
 
@@ -14,7 +14,7 @@ function covarianceOf(x: Float32Array, width: number): number[][] {
 
 /** Correlated examples: normal numbers, each mixed with its neighbours, about means 5, 6, 7 … */
 function correlated(size: number, shape: readonly number[]): IndexedSource {
-  const width = shape.reduce((product, side) => product * side, 1);
+  const width = sizeOfShape(shape);
   const noise = normal(randomKey(3), size * width);
   const x = Float32Array.from({ length: size * width }, (_, at) => {
     const column = at % width;

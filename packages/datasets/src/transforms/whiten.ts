@@ -1,7 +1,7 @@
-import { DataError, ShapeError, type IndexedSource } from '@gen/core';
+import { DataError, ShapeError, sizeOfShape, type IndexedSource } from '@gen/core';
 import type { Whitening } from './fit-whitening.js';
 import type { InvertibleSource } from './invertible-source.js';
-import { mapExamples, widthOf } from './map-examples.js';
+import { mapExamples } from './map-examples.js';
 import { specWithout } from './spec-without.js';
 
 /**
@@ -20,7 +20,7 @@ import { specWithout } from './spec-without.js';
  * const samples = source.inverse(await (await vae.sample(10)).data());
  */
 export function whiten(source: IndexedSource, { method, mean, directions, deviation }: Whitening): InvertibleSource {
-  const width = widthOf(source.spec.shape);
+  const width = sizeOfShape(source.spec.shape);
   const count = deviation.length;
   if (mean.length !== width || count === 0 || directions.length !== count * width) {
     throw new ShapeError(`whiten: ${mean.length} means and ${count} deviations with ${directions.length} numbers of directions do not fit examples of shape [${source.spec.shape.join(', ')}].`);
@@ -44,7 +44,7 @@ export function whiten(source: IndexedSource, { method, mean, directions, deviat
   };
 
   const shape = isTurnedBack ? source.spec.shape : [count];
-  return { ...mapExamples(source, { ...specWithout(source.spec, 'range', 'columns'), shape, values: 'real' }, forward), inverse: (x) => inverseRows(x, widthOf(shape), width, back) };
+  return { ...mapExamples(source, { ...specWithout(source.spec, 'range', 'columns'), shape, values: 'real' }, forward), inverse: (x) => inverseRows(x, sizeOfShape(shape), width, back) };
 }
 
 /** A row of directions times a vector, less the means where there are any. */

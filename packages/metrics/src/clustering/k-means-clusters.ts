@@ -1,7 +1,7 @@
 import { foldIn, randomKey } from '@gen/core';
 import { nearest } from '../distance/nearest.js';
 import { kMeans } from '../generative/k-means.js';
-import { checkInteger } from '../input/check-option.js';
+import { checkInteger, checkNames } from '../input/check-option.js';
 import { readRows, type Rows } from '../input/rows.js';
 import type { ShapedValues } from '../input/tensor-like.js';
 
@@ -34,12 +34,14 @@ export interface KMeansClusters {
  * Arthur and Vassilvitskii, "k-means++: the advantages of careful seeding", SODA 2007.
  *
  * @param examples - `[examples, …]`
- * @throws ShapeError if rows differ in length; DataError if there are none, or one is not finite; OptionError for an option out of range
+ * @throws ShapeError if rows differ in length; DataError if there are none, or one is not finite; OptionError for an option that is unknown or out of range
  *
  * @example
  * kMeansClusters([[0], [1], [10], [11]], { clusters: 2 }).inertia; // 1: centres at 0.5 and 10.5
  */
-export function kMeansClusters(examples: Rows, { clusters, restarts = 5, iterations = 100, seed = 0 }: KMeansClustersOptions): KMeansClusters {
+export function kMeansClusters(examples: Rows, options: KMeansClustersOptions): KMeansClusters {
+  checkNames('kMeansClusters', options, ['clusters', 'restarts', 'iterations', 'seed']);
+  const { clusters, restarts = 5, iterations = 100, seed = 0 } = options;
   const rows = readRows('examples', examples);
   checkInteger('clusters', clusters, 1, rows.rows);
   checkInteger('restarts', restarts, 1);

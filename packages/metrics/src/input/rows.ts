@@ -1,4 +1,4 @@
-import { DataError, ShapeError } from '@gen/core';
+import { DataError, ShapeError, sizeOfShape } from '@gen/core';
 import { readTensor, type ShapedValues, type TensorLike } from './tensor-like.js';
 
 /**
@@ -78,7 +78,7 @@ function toMatrix(name: string, input: Rows): Matrix {
     const [rows, ...shape] = input.shape;
     if (!input.shape.every((side) => Number.isSafeInteger(side) && side >= 0)) throw new ShapeError(`${name} must have a shape of integers from 0, got [${input.shape.join(', ')}].`);
     if (rows === undefined) throw new ShapeError(`${name} must have the shape [examples, …], got a scalar.`);
-    const width = shape.reduce((product, side) => product * side, 1);
+    const width = sizeOfShape(shape);
     if (values.length !== rows * width) throw new ShapeError(`${name} must have ${rows * width} values for the shape [${input.shape.join(', ')}], got ${values.length}.`);
     return { rows, width, values: toFloat64(name, values) };
   }

@@ -1,10 +1,8 @@
 import { arraySource, foldIn, randomKey, uniform, type DataSpec } from '@gen/core';
-import type { ModelDefinition } from '@gen/core-layers';
+import { CONVOLUTION_KERNELS, type ModelDefinition } from '@gen/core-layers';
 import { vaeOptions, type VAEConfig } from './config.js';
 import { likelihoodFor } from './likelihood-for.js';
 import { VAE } from './model.js';
-
-const CONVOLUTION_KERNELS = ['Conv2D', 'Conv2DBackpropInput', 'Conv2DBackpropFilter'];
 
 /** What apps, docs and the conformance suite know of the {@link VAE}. */
 export const vaeDefinition: ModelDefinition<typeof vaeOptions, VAE> = {

@@ -1,6 +1,6 @@
 import * as tf from '@tensorflow/tfjs-core';
-import { DataError, foldIn, meanEstimate, randomKey, type BatchSource, type Estimate } from '@gen/core';
-import { checkValues, gaussianKlPerDimension, pause, type EvaluateOptions, type LatentActivity } from '@gen/core-layers';
+import { foldIn, meanEstimate, randomKey, type BatchSource, type DataSpec, type Estimate } from '@gen/core';
+import { gaussianKlPerDimension, walkBatches, type EvaluateOptions, type LatentActivity } from '@gen/core-layers';
 import { elboTerms, posterior } from './elbo.js';
 import { importanceWeightedBound } from './importance-weighted.js';
 import type { DecoderLikelihood } from './likelihood.js';
@@ -9,48 +9,26 @@ import type { VAENetworks } from './networks.js';
 /** The threshold of Burda et al. above which a unit counts as active. */
 const ACTIVE_VARIANCE = 0.01;
 
-/** Walks data in batches, as tensors that are disposed after each. */
-async function walk(
-  source: BatchSource,
-  range: readonly [number, number] | undefined,
-  { batchSize = 128, seed = 0, signal, onProgress }: EvaluateOptions,
-  visit: (x: tf.Tensor, batchIndex: number) => Promise<void>,
-): Promise<void> {
-  let done = 0;
-  let batchIndex = 0;
-  for await (const batch of source.epoch(0, { batchSize, seed })) {
-    signal?.throwIfAborted();
-    checkValues(batch.x, source.spec.shape, `Batch ${batchIndex}`, range);
-    const x = tf.tensor(batch.x, [batch.size, ...source.spec.shape], 'float32');
-    try {
-      await visit(x, batchIndex++);
-    } finally {
-      x.dispose();
-    }
-    done += batch.size;
-    onProgress?.(done, source.size);
-    // Reading a CPU backend's tensors gives no turn to timers and signals: without one, nothing could abort this.
-    await pause();
-  }
-  if (done === 0) throw new DataError('There are no examples to evaluate on.');
-}
-
 /** What {@link evaluate} computes of each batch, and where it goes. */
 type Parts = Record<'negativeElbo' | 'reconstruction' | 'kl' | 'squaredError', number[]>;
 
-/** The metrics of a VAE on data; each is a mean over the examples, likelihoods in nats. */
+/**
+ * The metrics of a VAE on data; each is a mean over the examples, likelihoods in nats.
+ *
+ * @param spec - the model's
+ */
 export async function evaluate(
   networks: VAENetworks,
   likelihood: DecoderLikelihood,
   source: BatchSource,
-  range: readonly [number, number] | undefined,
+  spec: DataSpec,
   options: EvaluateOptions,
 ): Promise<Record<string, number | Estimate>> {
   const { samples = 64, seed = 0 } = options;
   const parts: Parts = { negativeElbo: [], reconstruction: [], kl: [], squaredError: [] };
   const bounds: number[] = [];
   const activity = new ActivityCounter();
-  await walk(source, range, options, async (x, batchIndex) => {
+  await walkBatches(source, spec, options, async ({ x }, batchIndex) => {
     const key = foldIn(foldIn(randomKey(seed), 'evaluate'), batchIndex);
     const terms = tf.tidy(() => {
       const { reconstruction, klPerDimension } = elboTerms(networks, likelihood, x, (purpose) => foldIn(key, purpose), false);
@@ -71,7 +49,7 @@ export async function evaluate(
       parts.negativeElbo.push(value + klSum);
       parts.squaredError.push(squaredError![example]!);
     });
-    bounds.push(...(await importanceWeightedBound(networks, likelihood, x, samples, foldIn(key, 'importance'))));
+    for (const bound of await importanceWeightedBound(networks, likelihood, x, samples, foldIn(key, 'importance'))) bounds.push(bound);
   });
   return {
     negativeElbo: meanEstimate(parts.negativeElbo),
@@ -87,11 +65,11 @@ export async function evaluate(
 export async function latentActivity(
   networks: VAENetworks,
   source: BatchSource,
-  range: readonly [number, number] | undefined,
+  spec: DataSpec,
   options: EvaluateOptions,
 ): Promise<LatentActivity> {
   const activity = new ActivityCounter();
-  await walk(source, range, options, async (x) => {
+  await walkBatches(source, spec, options, async ({ x }) => {
     const { mean, logVariance } = tf.tidy(() => posterior(networks, x));
     const kl = tf.tidy(() => gaussianKlPerDimension(mean, logVariance));
     const values = await Promise.all([kl.data(), mean.data()]);
@@ -102,10 +80,10 @@ export async function latentActivity(
 }
 
 /** The mean over data of the posterior means, `[latentDim]`. */
-export async function meanCode(networks: VAENetworks, source: BatchSource, range: readonly [number, number] | undefined): Promise<Float64Array> {
+export async function meanCode(networks: VAENetworks, source: BatchSource, spec: DataSpec, options: Pick<EvaluateOptions, 'signal'>): Promise<Float64Array> {
   let sum: Float64Array | undefined;
   let count = 0;
-  await walk(source, range, {}, async (x) => {
+  await walkBatches(source, spec, options, async ({ x }) => {
     const total = tf.tidy(() => tf.sum(posterior(networks, x).mean, 0));
     const values = await total.data();
     total.dispose();

@@ -1,14 +1,13 @@
 import * as tf from '@tensorflow/tfjs-core';
 import {
-  CheckpointError, foldIn, GenError, meanEstimate, OptionError, randomKey, resolveOptions, ShapeError,
-  type Column, type DataSpec, type Estimate, type RandomKey, type Store,
+  foldIn, meanEstimate, OptionError, randomKey, resolveOptions, ShapeError, type Column, type DataSpec, type Estimate, type Store,
 } from '@gen/core';
 import {
-  assignVariables, disposing, fit, latentGrid, linearInterpolation, loadModelFiles, networkFromJson, networkToJson, normalTensor,
-  requireBackend, requireRegisteredBackend, saveModelFiles, sphericalInterpolation, summarizeNetworks, toSingle, toSource, toTensor,
+  checkEvaluateOptions, checkInputShape, disposing, fit, latentGrid, LazyParts, linearInterpolation, networkToJson, normalTensor,
+  restoreModel, saveModelFiles, sphericalInterpolation, summarizeNetworks, toSingle, toSource, toTensor,
   type AttributeEditor, type Data, type Decoder, type Encoder, type EvaluateOptions, type Evaluator, type Examples, type FitOptions, type FitResult,
   type InterpolationOptions, type Interpolator, type LatentActivity, type LatentActivityReporter, type LatentGrid, type Likelihood, type LikelihoodEstimate, type LikelihoodOptions,
-  type Model, type Reconstructor, type Sampler, type Trainable,
+  type Model, type Reconstructor, type Sampler,
 } from '@gen/core-layers';
 import type { LayersModel } from '@tensorflow/tfjs-layers';
 import type { Code } from './code.js';
@@ -17,9 +16,8 @@ import { checkColumns } from './column-layout.js';
 import { posterior } from './elbo.js';
 import { evaluate, latentActivity, meanCode } from './evaluate.js';
 import { importanceWeightedBound } from './importance-weighted.js';
-import { createLikelihood, type DecoderLikelihood } from './likelihood.js';
-import { buildNetworks, checkNetworkOptions, type VAENetworks } from './networks.js';
-import { createTrainable } from './trainable.js';
+import { checkNetworkOptions } from './networks.js';
+import { buildParts, decodeMean, emit, freeParts, type VAEParts } from './parts.js';
 import * as verbs from './verb-options.js';
 import type { SampleNearOptions, VAESampleOptions } from './verb-options.js';
 
@@ -32,12 +30,6 @@ export type VAEOptions<Shape extends readonly number[], Latent extends number> =
   /** What the values of a row stand for, if it comes from a table: `spec.columns` of its source. Default: examples are no rows of a table. */
   readonly columns?: readonly Column[] | undefined;
 };
-
-interface Parts {
-  readonly networks: VAENetworks;
-  readonly likelihood: DecoderLikelihood;
-  readonly trainable: Trainable;
-}
 
 /**
  * Variational autoencoder: an encoder q(z|x) = N(μ(x), σ²(x)) and a decoder p(x|z), trained together on the negative
@@ -67,14 +59,11 @@ export class VAE<const Shape extends readonly number[] = readonly number[], cons
   private readonly spec: DataSpec;
   /** Networks that belong to the user. */
   private readonly borrowed: Set<LayersModel>;
-  private built: Parts | undefined;
-  private disposed = false;
+  private readonly parts: LazyParts<VAEParts>;
 
   /** @throws OptionError or ShapeError if the options are wrong, each or against one another */
   constructor({ inputShape, columns, ...options }: VAEOptions<Shape, Latent>) {
-    if (!Array.isArray(inputShape) || inputShape.length === 0 || inputShape.some((side) => !Number.isSafeInteger(side) || side < 1)) {
-      throw new OptionError(`VAE: inputShape must be a list of integers ≥ 1 such as [28, 28, 1], got ${JSON.stringify(inputShape)}.`);
-    }
+    checkInputShape(inputShape, 'VAE');
     const resolved = resolveOptions(vaeOptions, options, 'VAE');
     const likelihood = resolved.likelihood !== 'auto' ? resolved.likelihood : columns ? 'table' : 'bernoulli';
     this.options = { ...resolved, likelihood };
@@ -84,6 +73,7 @@ export class VAE<const Shape extends readonly number[] = readonly number[], cons
     this.inputShape = inputShape;
     this.latentDim = this.options.latentDim as Latent;
     this.spec = { shape: inputShape, values: 'real', ...(likelihood === 'bernoulli' ? { range: [0, 1] } : {}), ...(columns ? { columns } : {}) };
+    this.parts = new LazyParts('VAE', () => buildParts(this.options, this.spec), (parts) => freeParts(parts, this.borrowed));
   }
 
   /**
@@ -91,7 +81,7 @@ export class VAE<const Shape extends readonly number[] = readonly number[], cons
    * The history has `loss`, `reconstruction` and `kl`, and `klAdjustment` where β is not 1 or bits are free.
    */
   async fit(data: Data, options: FitOptions = {}): Promise<FitResult> {
-    return fit((await this.parts()).trainable, data, options);
+    return fit((await this.parts.ready()).trainable, data, options);
   }
 
   /** The posterior means μ(x), `[batch, latentDim]`. */
@@ -106,7 +96,7 @@ export class VAE<const Shape extends readonly number[] = readonly number[], cons
 
   /** The means of p(x|z), `[batch, ...inputShape]`, from codes `[batch, latentDim]`. */
   async decode(z: Code<Latent> | readonly (readonly number[])[]): Promise<tf.Tensor> {
-    const parts = await this.parts();
+    const parts = await this.parts.ready();
     const codes = await toTensor(z, [this.latentDim], 'VAE.decode: the codes');
     return disposing(codes, () => tf.tidy(() => decodeMean(parts, codes)));
   }
@@ -119,7 +109,7 @@ export class VAE<const Shape extends readonly number[] = readonly number[], cons
   /** Examples from codes drawn from the prior N(0, I), `[count, ...inputShape]`. */
   async sample(count: number, options: VAESampleOptions = {}): Promise<tf.Tensor> {
     const { count: rows, seed, output } = resolveOptions(verbs.sampleOptions, { count, ...options }, 'VAE.sample');
-    const parts = await this.parts();
+    const parts = await this.parts.ready();
     const key = foldIn(randomKey(seed), 'sample');
     return tf.tidy(() => emit(parts, normalTensor(foldIn(key, 'code'), [rows, this.latentDim]), output, foldIn(key, 'output')));
   }
@@ -131,7 +121,7 @@ export class VAE<const Shape extends readonly number[] = readonly number[], cons
    */
   async sampleNear(x: Examples, count: number, options: SampleNearOptions = {}): Promise<tf.Tensor> {
     const { count: rows, seed, output, scale } = resolveOptions(verbs.sampleNearOptions, { count, ...options }, 'VAE.sampleNear');
-    const parts = await this.parts();
+    const parts = await this.parts.ready();
     const key = foldIn(randomKey(seed), 'sample near');
     const example = await this.example(x, 'sampleNear');
     return disposing(example, () =>
@@ -154,7 +144,7 @@ export class VAE<const Shape extends readonly number[] = readonly number[], cons
   async interpolate(from: Examples, to: Examples, options: InterpolationOptions = {}): Promise<tf.Tensor> {
     const { steps, path } = resolveOptions(verbs.interpolationOptions, { ...options }, 'VAE.interpolate');
     const walk = path === 'linear' ? linearInterpolation : sphericalInterpolation;
-    const parts = await this.parts();
+    const parts = await this.parts.ready();
     const ends = [await this.codeOf(from, 'interpolate'), await this.codeOf(to, 'interpolate')] as const;
     const codes = walk(...ends, steps);
     return tf.tidy(() => decodeMean(parts, tf.tensor2d(codes, [steps + 1, this.latentDim])));
@@ -169,7 +159,7 @@ export class VAE<const Shape extends readonly number[] = readonly number[], cons
   async grid(options: { readonly side?: number } = {}): Promise<tf.Tensor> {
     const { side } = resolveOptions(verbs.gridOptions, { ...options }, 'VAE.grid');
     if ((this.latentDim as number) !== 2) throw new OptionError(`A grid shows two latent dimensions, but this VAE has ${this.latentDim}: train one with latentDim 2.`);
-    const parts = await this.parts();
+    const parts = await this.parts.ready();
     return tf.tidy(() => decodeMean(parts, tf.tensor2d(latentGrid(side), [side * side, 2])));
   }
 
@@ -178,13 +168,14 @@ export class VAE<const Shape extends readonly number[] = readonly number[], cons
    *
    * @param having - examples that have the attribute
    * @param lacking - examples that do not
+   * @throws the signal's reason when it aborts
    *
    * @example
    * const ones = await vae.attributeVector(filterByLabel(train, [1]), filterByLabel(train, [0]));
    */
-  async attributeVector(having: Data, lacking: Data): Promise<tf.Tensor1D> {
-    const { networks } = await this.parts();
-    const mean = async (data: Data) => meanCode(networks, await toSource(data, this.spec), this.spec.range);
+  async attributeVector(having: Data, lacking: Data, options: { readonly signal?: AbortSignal } = {}): Promise<tf.Tensor1D> {
+    const { networks } = await this.parts.ready();
+    const mean = async (data: Data) => meanCode(networks, await toSource(data, this.spec), this.spec, options);
     const [present, absent] = [await mean(having), await mean(lacking)];
     return tf.tensor1d(Float32Array.from(present, (value, dimension) => value - absent[dimension]!));
   }
@@ -210,7 +201,7 @@ export class VAE<const Shape extends readonly number[] = readonly number[], cons
    */
   async logLikelihood(x: Examples, options: LikelihoodOptions = {}): Promise<LikelihoodEstimate> {
     const { samples, seed } = resolveOptions(verbs.likelihoodOptions, { ...options }, 'VAE.logLikelihood');
-    const { networks, likelihood } = await this.parts();
+    const { networks, likelihood } = await this.parts.ready();
     const input = await this.examples(x, 'logLikelihood');
     try {
       const perExample = await importanceWeightedBound(networks, likelihood, input, samples, foldIn(randomKey(seed), 'likelihood'));
@@ -226,26 +217,26 @@ export class VAE<const Shape extends readonly number[] = readonly number[], cons
    * over an example's values of (x − reconstruction)².
    */
   async evaluate(data: Data, options: EvaluateOptions = {}): Promise<Record<string, number | Estimate>> {
-    const checked = checkEvaluateOptions(options, 'evaluate');
-    const { networks, likelihood } = await this.parts();
-    return evaluate(networks, likelihood, await toSource(data, this.spec), this.spec.range, checked);
+    const checked = checkEvaluateOptions(options, verbs.evaluateOptions, 'VAE.evaluate');
+    const { networks, likelihood } = await this.parts.ready();
+    return evaluate(networks, likelihood, await toSource(data, this.spec), this.spec, checked);
   }
 
   /** How each dimension of the code is used on data: its KL, the variance of its mean, and how many are active. */
   async latentActivity(data: Data, options: EvaluateOptions = {}): Promise<LatentActivity> {
-    const checked = checkEvaluateOptions(options, 'latentActivity');
-    const { networks } = await this.parts();
-    return latentActivity(networks, await toSource(data, this.spec), this.spec.range, checked);
+    const checked = checkEvaluateOptions(options, verbs.evaluateOptions, 'VAE.latentActivity');
+    const { networks } = await this.parts.ready();
+    return latentActivity(networks, await toSource(data, this.spec), this.spec, checked);
   }
 
   /** A table of the layers with shapes and parameter counts. */
   summary(): string {
-    return summarizeNetworks({ ...this.build().networks });
+    return summarizeNetworks({ ...this.parts.now().networks });
   }
 
   /** Writes `config.json` and `weights.safetensors`. */
   async save(store: Store): Promise<void> {
-    const { networks, trainable } = await this.parts();
+    const { networks, trainable } = await this.parts.ready();
     const { encoder, decoder, ...options } = this.options;
     const own = {
       ...(encoder ? { encoder: networkToJson(networks.encoder) } : {}),
@@ -260,55 +251,28 @@ export class VAE<const Shape extends readonly number[] = readonly number[], cons
    * @throws CheckpointError if what is in the store is not a VAE's files, whole and matching
    */
   static async load(store: Store): Promise<VAE> {
-    await requireBackend();
-    const { options, spec, extra = {}, weights } = await loadModelFiles(store, 'vae');
-    const networks = Object.fromEntries(
-      await Promise.all(Object.entries(extra).map(async ([name, json]) => [name, await networkFromJson(json, name)] as const)),
-    ) as { encoder?: LayersModel; decoder?: LayersModel };
-    const vae = restored(`${store.name}/config.json`, () => new VAE({ inputShape: spec.shape, columns: spec.columns, ...options, ...networks }));
-    vae.borrowed.clear();
-    try {
-      assignVariables(vae.build().trainable.variables, weights, `${store.name}/weights.safetensors`);
-    } catch (error) {
-      vae.dispose();
-      throw error;
-    }
-    return vae;
+    return restoreModel(store, {
+      name: 'vae',
+      title: 'VAE',
+      make: (options, { shape, columns }) => new VAE({ inputShape: shape, columns, ...options }),
+      adopt(vae) {
+        vae.borrowed.clear();
+        return vae.parts.now().trainable.variables;
+      },
+    });
   }
 
   /** Frees the model's memory; networks that you brought stay yours. */
   dispose(): void {
-    this.disposed = true;
-    if (!this.built) return;
-    const { networks, likelihood } = this.built;
-    for (const network of Object.values(networks) as LayersModel[]) if (!this.borrowed.has(network)) network.dispose();
-    tf.dispose(Object.values(likelihood.variables));
-    this.built = undefined;
-  }
-
-  private async parts(): Promise<Parts> {
-    await requireBackend();
-    return this.build();
-  }
-
-  /** Networks are made at first use, since weights need a backend that is ready. */
-  private build(): Parts {
-    if (this.disposed) throw new GenError('This VAE has been disposed: make or load another.');
-    if (!this.built) {
-      requireRegisteredBackend();
-      const networks = buildNetworks(this.options, this.inputShape);
-      const likelihood = createLikelihood(this.options, this.spec.columns);
-      this.built = { networks, likelihood, trainable: createTrainable(this.options, this.spec, networks, likelihood) };
-    }
-    return this.built;
+    this.parts.dispose();
   }
 
   private examples(x: Examples, verb: string): Promise<tf.Tensor> {
     return toTensor(x, this.inputShape, `VAE.${verb}: the input`, this.spec.range);
   }
 
-  private async withExamples<T extends tf.TensorContainer>(x: Examples, verb: string, compute: (parts: Parts, input: tf.Tensor) => T): Promise<T> {
-    const parts = await this.parts();
+  private async withExamples<T extends tf.TensorContainer>(x: Examples, verb: string, compute: (parts: VAEParts, input: tf.Tensor) => T): Promise<T> {
+    const parts = await this.parts.ready();
     const input = await this.examples(x, verb);
     return disposing(input, () => tf.tidy(() => compute(parts, input)));
   }
@@ -318,34 +282,11 @@ export class VAE<const Shape extends readonly number[] = readonly number[], cons
   }
 
   private async codeOf(x: Examples, verb: string): Promise<Float32Array> {
-    const { networks } = await this.parts();
+    const { networks } = await this.parts.ready();
     const example = await this.example(x, verb);
     const mean = disposing(example, () => tf.tidy(() => posterior(networks, example).mean));
     const values = (await mean.data()) as Float32Array;
     mean.dispose();
     return values;
   }
-}
-
-function checkEvaluateOptions({ signal, onProgress, ...numbers }: EvaluateOptions, verb: string): EvaluateOptions {
-  return { ...resolveOptions(verbs.evaluateOptions, numbers, `VAE.${verb}`), ...(signal ? { signal } : {}), ...(onProgress ? { onProgress } : {}) };
-}
-
-/** Makes a model from saved options, which can have been changed by anyone. */
-function restored<T>(file: string, make: () => T): T {
-  try {
-    return make();
-  } catch (error) {
-    if (!(error instanceof GenError)) throw error;
-    throw new CheckpointError(`${file} is not a VAE's: ${error.message}`, { cause: error });
-  }
-}
-
-function decodeMean({ networks, likelihood }: Parts, codes: tf.Tensor): tf.Tensor {
-  return likelihood.mean(networks.decoder.apply(codes, { training: false }) as tf.Tensor);
-}
-
-function emit({ networks, likelihood }: Parts, codes: tf.Tensor, output: 'mean' | 'draw' = likelihood.output, key: RandomKey): tf.Tensor {
-  const decoded = networks.decoder.apply(codes, { training: false }) as tf.Tensor;
-  return output === 'mean' ? likelihood.mean(decoded) : likelihood.draw(decoded, key);
 }

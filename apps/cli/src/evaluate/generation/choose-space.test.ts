@@ -1,4 +1,4 @@
-import { arraySource, OptionError, type DataSpec } from '@gen/core';
+import { arraySource, OptionError, sizeOfShape, type DataSpec } from '@gen/core';
 import { digits } from '@gen/datasets';
 import { digitClassifier } from '@gen/metrics/digits';
 import type { ModelDefinition } from '@gen/core-layers';
@@ -10,7 +10,7 @@ import { compareFeatures } from './compare-features.js';
 import { runSpace } from './run-space.js';
 
 const of = (shape: readonly number[], trainedOn: string, features?: string) => {
-  const source = arraySource(new Float32Array(2 * shape.reduce((product, side) => product * side, 1)), { shape, values: 'real', range: [0, 1] });
+  const source = arraySource(new Float32Array(2 * sizeOfShape(shape)), { shape, values: 'real', range: [0, 1] });
   return fakeSubject({ source, trainedOn, capabilities: ['sampler'], verbs: {}, options: { features } });
 };
 const chosen = async (...given: Parameters<typeof of>) => {

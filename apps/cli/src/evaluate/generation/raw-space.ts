@@ -1,3 +1,4 @@
+import { sizeOfShape } from '@gen/core';
 import type { FeatureSpace } from './feature-space.js';
 
 /** Values up to which an example is a point like any other. */
@@ -5,7 +6,7 @@ const SMALL = 64;
 
 /** The values themselves: for points and rows. `isWanted`: the user has asked for it. */
 export function rawSpace(shape: readonly number[], isWanted: boolean): FeatureSpace {
-  const width = shape.reduce((product, side) => product * side, 1);
+  const width = sizeOfShape(shape);
   return {
     description: `their ${width} values`,
     isNetwork: false,

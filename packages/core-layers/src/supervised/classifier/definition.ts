@@ -1,6 +1,6 @@
 import { arraySource, foldIn, normal, OptionError, randomKey, type DataSpec } from '@gen/core';
 import type { ModelDefinition } from '../../model/index.js';
-import { CONVOLUTION } from '../../networks/kernels.js';
+import { CONVOLUTION_KERNELS } from '../../networks/index.js';
 import { classifierOptions } from './config.js';
 import { Classifier } from './model.js';
 
@@ -19,7 +19,7 @@ export const classifierDefinition: ModelDefinition<typeof classifierOptions, Cla
   capabilities: ['classifier', 'encoder', 'evaluator'],
   create: (options, spec: DataSpec) => new Classifier({ inputShape: spec.shape, ...classesOf(options, spec), ...options }),
   load: (store) => Classifier.load(store),
-  kernels: ({ network }) => (network === 'convolutional' ? CONVOLUTION : []),
+  kernels: ({ network }) => (network === 'convolutional' ? CONVOLUTION_KERNELS : []),
   fixture: {
     options: { hidden: [16], dropout: 0.1, weightDecay: 0.001, seed: 3 },
     data: clouds,

@@ -86,8 +86,8 @@ export class Classifier<const Shape extends readonly number[] = readonly number[
       });
       const [loss, hit] = await Promise.all(computed.map((tensor) => tensor.data()));
       tf.dispose([...computed]);
-      losses.push(...loss!);
-      hits.push(...hit!);
+      for (const one of loss!) losses.push(one);
+      for (const one of hit!) hits.push(one);
     });
     return { crossEntropy: meanEstimate(losses), accuracy: meanEstimate(hits) };
   }

@@ -1,6 +1,6 @@
 import { arraySource, normal, OptionError, randomKey, withTargetValues, type DataSpec } from '@gen/core';
 import type { ModelDefinition } from '../../model/index.js';
-import { CONVOLUTION } from '../../networks/kernels.js';
+import { CONVOLUTION_KERNELS } from '../../networks/index.js';
 import { regressorOptions } from './config.js';
 import { Regressor } from './model.js';
 
@@ -19,7 +19,7 @@ export const regressorDefinition: ModelDefinition<typeof regressorOptions, Regre
   capabilities: ['regressor', 'encoder', 'evaluator'],
   create: (options, spec) => new Regressor({ inputShape: spec.shape, ...targetShapeOf(options, spec), ...options }),
   load: (store) => Regressor.load(store),
-  kernels: ({ network }) => (network === 'convolutional' ? CONVOLUTION : []),
+  kernels: ({ network }) => (network === 'convolutional' ? CONVOLUTION_KERNELS : []),
   fixture: {
     options: { hidden: [16], activation: 'tanh', sigma: 'learned', seed: 3 },
     data: sums,

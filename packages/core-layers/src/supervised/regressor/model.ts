@@ -1,5 +1,5 @@
 import * as tf from '@tensorflow/tfjs-core';
-import { resolveOptions, type BatchSource, type Estimate, type Store } from '@gen/core';
+import { resolveOptions, sizeOfShape, type BatchSource, type Estimate, type Store } from '@gen/core';
 import { gaussianLogLikelihood } from '../../losses/index.js';
 import type { EvaluateOptions, Examples, TargetPredictor } from '../../model/index.js';
 import { walkBatches, type NamedVariables, type TensorBatch } from '../../training/index.js';
@@ -44,7 +44,7 @@ export class Regressor<const Shape extends readonly number[] = readonly number[]
       name: 'regressor',
       title: 'Regressor',
       spec: { shape: inputShape, values: 'real', target: { shape: targetShape, values: 'real' } },
-      outputs: targetShape.reduce((product, side) => product * side, 1),
+      outputs: sizeOfShape(targetShape),
       extraVariables: (): NamedVariables => (sigma === 'learned' ? { logSigma: tf.tidy(() => tf.variable(tf.scalar(0))) } : {}),
     });
     this.inputShape = inputShape;
