@@ -297,7 +297,7 @@ export class VAE<const Shape extends readonly number[] = readonly number[], cons
     if (!this.built) {
       requireRegisteredBackend();
       const networks = buildNetworks(this.options, this.inputShape);
-      const likelihood = createLikelihood(this.options, this.spec.columns);
+      const likelihood = createLikelihood(this.options, this.inputShape, this.spec.columns);
       this.built = { networks, likelihood, trainable: createTrainable(this.options, this.spec, networks, likelihood) };
     }
     return this.built;
