@@ -265,7 +265,9 @@ describe('looking', () => {
   });
 
   it('models lists each with options, capabilities and where it comes from', async () => {
-    const [vae] = await json<{ options: object[] }[]>('models');
+    const all = await json<{ name: string; options: object[] }[]>('models');
+    expect(all.map(({ name }) => name)).toEqual(['classifier', 'regressor', 'vae']);
+    const vae = all[2];
     expect(vae).toMatchObject({ name: 'vae', package: '@gen/vae', description: expect.any(String), capabilities: expect.arrayContaining(['sampler', 'latent-grid']) });
     expect(vae!.options).toContainEqual(expect.objectContaining({ name: 'latentDim', type: 'integer', default: 20, range: '≥ 1', doc: expect.any(String) }));
     expect((await runGen(['models', 'vae'])).stdout).toMatch(/latentDim +integer ≥ 1 +20 +Width of the code/);

@@ -24,7 +24,8 @@ export const trainFlags = {
   epochs: integer({ min: 1, doc: 'Times the data is walked. Default: 10, or for small data as many as make 3,000 steps, but no more than 300; or as many as --steps need.' }),
   steps: integer({ min: 1, doc: 'Most training steps, whatever --epochs says.' }),
   batch: integer({ min: 1, doc: 'Examples in a step. Default: 128, or for small data a tenth of it, but no fewer than 8.' }),
-  lr: number({ above: 0, doc: 'Learning rate. Default: 0.001.' }),
+  lr: number({ above: 0, doc: 'Learning rate. Default: 0.001, or what the model says for data of the kind.' }),
+  schedule: choice(['constant', 'cosine'], { doc: 'Whether the learning rate stays or falls to 0 over all steps, along half a cosine. Default: constant, or what the model says for data of the kind.' }),
   optimizer: choice(['adam', 'momentum', 'sgd'], { doc: 'Default: adam.' }),
   patience: integer({ min: 1, doc: 'Stop when the validation loss has not improved for so many epochs, and go back to the best weights. Default: never.' }),
   seed: seed({ doc: 'Seed of the initial weights, the order of the data and all noise. Default: 0.' }),
@@ -36,4 +37,4 @@ export const trainFlags = {
 };
 
 /** What stands where neither the command line nor a config file says otherwise. */
-export const TRAIN_DEFAULTS = { epochs: 10, mostEpochs: 300, steps: 3000, batch: 128, smallestBatch: 8, lr: 0.001, optimizer: 'adam', seed: 0 } as const;
+export const TRAIN_DEFAULTS = { epochs: 10, mostEpochs: 300, steps: 3000, batch: 128, smallestBatch: 8, lr: 0.001, schedule: 'constant', optimizer: 'adam', seed: 0 } as const;

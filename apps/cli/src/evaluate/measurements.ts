@@ -6,13 +6,11 @@ import { generation } from './generation/generation.js';
 import type { Measurement } from './measurement.js';
 import { ownMetrics } from './own-metrics.js';
 import { reconstruction } from './reconstruction.js';
-import { regressionMetrics } from './regression.js';
 
 /** Every group of metrics, in the order that people read them. A new one is a file and a line here and in `MEASUREMENT_NAMES`. */
 export const measurements: readonly Measurement[] = [
   ownMetrics,
   classMetrics,
-  regressionMetrics,
   anomalyMetrics,
   reconstruction,
   codeMetrics,

@@ -1,7 +1,7 @@
 import { nearest, OptionError } from '@gen/core';
 
 /** Names of the groups of metrics, as `--only` takes them; apart from the groups, so that help need not load them. */
-export const MEASUREMENT_NAMES = ['model', 'classes', 'regression', 'anomalies', 'reconstruction', 'codes', 'generation', 'conditional'] as const;
+export const MEASUREMENT_NAMES = ['model', 'classes', 'anomalies', 'reconstruction', 'codes', 'generation', 'conditional'] as const;
 
 /**
  * Reads groups separated by commas.

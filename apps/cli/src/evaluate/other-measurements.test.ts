@@ -6,7 +6,6 @@ import { readPicture, texts } from '../plots/read-svg.test-helper.js';
 import { anomalyMetrics } from './anomalies.js';
 import { conditionalSamples } from './conditional.js';
 import { fakeSubject, rowWise } from './fake-subject.test-helper.js';
-import { regressionMetrics } from './regression.js';
 
 it('anomaly scores are judged by the class that is called normal', async () => {
   const scores = [1, 5, 2, 4, 3, 6];
@@ -19,17 +18,6 @@ it('anomaly scores are judged by the class that is called normal', async () => {
   expect(metrics).toMatchObject({ auroc: rocAuc(scores, isAnomaly), averagePrecision: averagePrecision(scores, isAnomaly), detectionAccuracy: { value: 5 / 6 } });
   expect(drawings!.map(({ file }) => file)).toEqual(['anomaly-roc.svg']);
   expect((await measure(['a', 'b', 'c'])).omitted).toMatchObject({ auroc: "the data has no class 'normal'" });
-});
-
-it('predictions are judged by the targets', async () => {
-  const target = Float32Array.of(2, 5, 9);
-  const source = indexedSource({
-    spec: { shape: [1], values: 'real', target: { shape: [1], values: 'real' } },
-    size: 3,
-    read: (indices) => ({ size: indices.length, x: Float32Array.from(indices), target: Float32Array.from(indices, (index) => target[index]!) }),
-  });
-  const subject = fakeSubject({ source, capabilities: ['regressor'], verbs: { predict: rowWise([1], ([x]) => [3 * x!]) } });
-  expect((await regressionMetrics.measure(subject)).metrics).toEqual({ mse: { ...meanSquaredError(target, [0, 3, 6]) }, mae: { ...meanAbsoluteError(target, [0, 3, 6]) } });
 });
 
 it('a model that draws by class shows a row of each', async () => {

@@ -13,7 +13,7 @@ export function isPicture({ shape }: Pick<DataSpec, 'shape'>): boolean {
 }
 
 /** Whether examples of this shape are points in a plane. */
-function isPoint({ shape }: Pick<DataSpec, 'shape'>): boolean {
+export function isPoint({ shape }: Pick<DataSpec, 'shape'>): boolean {
   return shape.length === 1 && shape[0] === 2;
 }
 

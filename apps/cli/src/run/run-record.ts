@@ -24,6 +24,8 @@ export interface RunTraining {
   readonly steps: number | null;
   readonly batch: number;
   readonly lr: number;
+  /** How the rate changes over the steps. Absent in records of earlier versions: constant. */
+  readonly schedule?: string;
   readonly optimizer: string;
   readonly patience: number | null;
   readonly validation: number | string | null;

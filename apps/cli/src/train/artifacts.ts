@@ -6,7 +6,7 @@ import { drawCodeMap } from '../data/code-map.js';
 import { encodeSource } from '../data/code-verbs.js';
 import { firstExamples, firstOf } from '../data/examples.js';
 import { applyTo, readTensor, type Values } from '../data/values.js';
-import { isPicture, naturalFormat } from '../files/formats.js';
+import { isPicture, isPoint, naturalFormat } from '../files/formats.js';
 import { renderExamples, renderPairs } from '../files/write-examples.js';
 import { writeFile } from '../files/write-file.js';
 import type { ReportPicture } from '../report/index.js';
@@ -15,6 +15,8 @@ import type { PreparedTraining } from './prepare.js';
 import { writeReport } from './write-report.js';
 
 const SAMPLES = 64;
+/** A point is one dot: it takes many to see what they lie on. */
+const SAMPLED_POINTS = 1000;
 const SHOWN_ROWS = 12;
 const RECONSTRUCTIONS = 20;
 const MAPPED = 2000;
@@ -24,11 +26,12 @@ const GRID_SIDE = 15;
 export async function writeSamples({ settings, source, model }: PreparedTraining): Promise<ReportPicture[]> {
   if (!supports(settings.definition, model, 'sampler')) return [];
   const format = naturalFormat(source.spec);
-  const samples = await readTensor(await model.sample(SAMPLES, { seed: settings.seed }));
+  const count = isPoint(source.spec) ? SAMPLED_POINTS : SAMPLES;
+  const samples = await readTensor(await model.sample(count, { seed: settings.seed }));
   const content = await renderExamples(samples, source.spec, format);
   await writeFile(join(settings.path, `samples.${format}`), content);
   if (source.spec.columns) return [await shownRows(samples, source.spec.columns, settings.seed)];
-  return asPicture(content, { title: 'Samples', caption: `${SAMPLES} new examples, seed ${settings.seed}.`, alt: `A grid of ${SAMPLES} generated examples.` }, format);
+  return asPicture(content, { title: 'Samples', caption: `${count} new examples, seed ${settings.seed}.`, alt: isPoint(source.spec) ? `A plot of ${count} generated points.` : `A grid of ${count} generated examples.` }, format);
 }
 
 /** The first rows of a sample as a table of the report. */

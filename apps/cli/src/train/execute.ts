@@ -8,6 +8,7 @@ import { EXIT } from '../errors.js';
 import { machine, versions } from '../run/environment.js';
 import { RUN_FILE, writeRunRecord, type RunRecord, type RunResult, type RunStatus } from '../run/run-record.js';
 import { writeArtifacts, writeSamples } from './artifacts.js';
+import { rateSchedule } from './rate-schedule.js';
 import type { PreparedTraining } from './prepare.js';
 import { describeTraining } from './summary.js';
 import { shellCommand } from './write-report.js';
@@ -87,13 +88,15 @@ async function firstRecord({ settings, source, backend }: PreparedTraining, star
   };
 }
 
-function fitOptions({ settings, store, validation }: PreparedTraining, { io, warn }: Context): FitOptions {
+function fitOptions({ settings, source, store, validation }: PreparedTraining, { io, warn }: Context): FitOptions {
   const { epochs, steps, batch, lr, optimizer, patience } = settings.training;
+  const schedule = rateSchedule(settings.training, source.size);
   return {
     ...(epochs === null ? {} : { epochs }),
     ...(steps === null ? {} : { steps }),
     batchSize: batch,
     learningRate: lr,
+    ...(schedule ? { schedule } : {}),
     optimizer: optimizer as NonNullable<FitOptions['optimizer']>,
     seed: settings.seed,
     ...(validation === undefined ? {} : { validation }),

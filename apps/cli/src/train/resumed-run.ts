@@ -33,6 +33,7 @@ export async function settleResumedRun(request: TrainRequest, context: Context):
     seed: record.seed,
     training: {
       ...record.training,
+      schedule: scheduleOf(record),
       epochs: extended('--epochs', request.epochs, record.training.epochs),
       steps: extended('--steps', request.steps, record.training.steps),
     },
@@ -62,12 +63,18 @@ function assertSame(request: TrainRequest, record: RunRecord): void {
     '--validation': [typeof request.validation === 'string' ? wholeSource(request.validation) : request.validation, training.validation],
     '--batch': [request.batch, training.batch],
     '--lr': [request.lr, training.lr],
+    '--schedule': [request.schedule, scheduleOf(record)],
     '--optimizer': [request.optimizer, training.optimizer],
     '--patience': [request.patience, training.patience],
     '--seed': [request.seed, record.seed],
     '--backend': [request.backend, backend.name],
   };
   for (const [name, [asked, own]] of Object.entries(pairs)) if (asked !== undefined) assertEqual(name, asked, own, record);
+}
+
+/** Runs of earlier versions say nothing of a schedule: they had none. */
+function scheduleOf({ training }: RunRecord): string {
+  return training.schedule ?? 'constant';
 }
 
 /** A source as the run keeps it: all of files that had too few examples to hold some out. */

@@ -6,7 +6,12 @@ export interface AskedSettings extends Omit<TrainSettings, 'training'> {
   /** Whether the split of `data` is the user's. */
   readonly isSplitNamed: boolean;
   /** As {@link TrainSettings} has it; an undefined number is for the data to decide. */
-  readonly training: Omit<RunTraining, 'epochs' | 'batch'> & { readonly epochs: number | null | undefined; readonly batch: number | undefined };
+  readonly training: Omit<RunTraining, 'epochs' | 'batch' | 'lr' | 'schedule'> & {
+    readonly epochs: number | null | undefined;
+    readonly batch: number | undefined;
+    readonly lr: number | undefined;
+    readonly schedule: string | undefined;
+  };
 }
 
 /** Everything that decides a training, settled: nothing in it is a wish or a default any more. */

@@ -1,19 +1,33 @@
-import type { BatchSource } from '@gen/core';
+import { OptionError, type BatchSource } from '@gen/core';
 import { TRAIN_DEFAULTS } from '../args/train-flags.js';
 import { without } from '../args/without.js';
 import { withDefaults } from './model-options.js';
 import type { AskedSettings, TrainSettings } from './settings.js';
 
-/** Settles what the data decide where the user did not: options of the model, and how long a small set is trained on. */
+/**
+ * Settles what the data decide where the user did not: options of the model, how fast it learns, and how long a small set
+ * is trained on.
+ *
+ * @throws OptionError if a schedule is asked for over a number of steps that is not known
+ */
 export function settleByData(asked: AskedSettings, { spec, size }: Pick<BatchSource, 'spec' | 'size'>): TrainSettings {
   const { definition, training } = asked;
+  const { learningRate, schedule } = definition.training?.(spec) ?? {};
   const share = typeof training.validation === 'number' ? training.validation : 0;
   const examples = size === undefined ? undefined : size - Math.round(size * share);
+  const isLengthKnown = examples !== undefined || training.steps !== null;
+  if (training.schedule === 'cosine' && !isLengthKnown) throw new OptionError('--schedule cosine must know the number of steps, and how many examples there are is not known: give --steps.');
   const batch = training.batch ?? defaultBatch(examples);
   return {
     ...without(asked, 'isSplitNamed'),
     options: withDefaults(definition.options, definition.settle?.(asked.options, spec) ?? asked.options),
-    training: { ...training, batch, epochs: training.epochs === undefined ? defaultEpochs(examples, batch) : training.epochs },
+    training: {
+      ...training,
+      batch,
+      epochs: training.epochs === undefined ? defaultEpochs(examples, batch) : training.epochs,
+      lr: training.lr ?? learningRate ?? TRAIN_DEFAULTS.lr,
+      schedule: training.schedule ?? (isLengthKnown ? schedule : undefined) ?? TRAIN_DEFAULTS.schedule,
+    },
   };
 }
 

@@ -10,6 +10,14 @@ export interface Paper {
   readonly url: string;
 }
 
+/** How a model is best trained on data of some kind. What is absent is as for any data. */
+export interface TrainingDefaults {
+  /** Rate of the first step. */
+  readonly learningRate?: number;
+  /** Whether the rate stays or falls to 0 over the whole training, along half a cosine. */
+  readonly schedule?: 'constant' | 'cosine';
+}
+
 /** A run that shows the published or measured figure: which data, options and budget. */
 export interface Reproduction {
   /** Data source as the `gen` command names it, such as `mnist?binarize=stochastic`. */
@@ -48,6 +56,8 @@ export interface ModelDefinition<S extends OptionSchema = OptionSchema, M extend
    * Settling twice changes nothing. Default: none is decided by data.
    */
   settle?(options: Partial<OptionInput<S>>, spec: DataSpec): Partial<OptionInput<S>>;
+  /** How to train on data of this kind where the user does not say. Default: as on any data. */
+  training?(spec: DataSpec): TrainingDefaults;
   /** A new model for data of this kind; it settles the options itself. */
   create(options: Partial<OptionInput<S>>, spec: DataSpec): M;
   /** A saved model. */

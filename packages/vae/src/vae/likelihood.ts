@@ -2,6 +2,7 @@ import * as tf from '@tensorflow/tfjs-core';
 import type { Column, RandomKey } from '@gen/core';
 import { bernoulliCrossEntropy, gaussianLogLikelihood, normalTensor, uniformTensor, type GaussianScale } from '@gen/core-layers';
 import type { ResolvedVAEConfig } from './config.js';
+import { isPoint } from './is-point.js';
 import { tableLikelihood } from './table-likelihood.js';
 
 /** The distribution p(x|z) around what the decoder gives. */
@@ -18,9 +19,14 @@ export interface DecoderLikelihood {
   readonly variables: Readonly<Record<string, tf.Variable>>;
 }
 
-/** The likelihood that the options ask for. */
-export function createLikelihood({ likelihood, sigma }: Pick<ResolvedVAEConfig, 'likelihood' | 'sigma'>, columns: readonly Column[] = []): DecoderLikelihood {
-  return likelihood === 'table' ? tableLikelihood(columns) : likelihood === 'gaussian' ? gaussian(sigma) : bernoulli;
+/** The likelihood that the options ask for, of examples of this shape. */
+export function createLikelihood(
+  { likelihood, sigma }: Pick<ResolvedVAEConfig, 'likelihood' | 'sigma'>,
+  inputShape: readonly number[],
+  columns: readonly Column[] = [],
+): DecoderLikelihood {
+  if (likelihood === 'table') return tableLikelihood(columns);
+  return likelihood === 'gaussian' ? gaussian(sigma, isPoint(inputShape) ? 'draw' : 'mean') : bernoulli;
 }
 
 /** `log p(x|z) = Σ x log p + (1 − x) log(1 − p)` with `p = σ(decoded)`. */
@@ -33,7 +39,7 @@ const bernoulli: DecoderLikelihood = {
 };
 
 /** `log p(x|z) = −Σ ½((x − decoded)/σ)² + log σ + ½ log 2π`, with σ given or learned. */
-function gaussian(sigma: number | 'learned'): DecoderLikelihood {
+function gaussian(sigma: number | 'learned', output: DecoderLikelihood['output']): DecoderLikelihood {
   const logSigma = sigma === 'learned' ? tf.tidy(() => tf.tidy(() => tf.variable(tf.scalar(0)))) : undefined;
   const scale = (): GaussianScale => (logSigma ? { logVariance: tf.mul(logSigma, 2) } : { sigma: sigma as number });
   const deviation = (): tf.Tensor | number => (logSigma ? tf.exp(logSigma) : (sigma as number));
@@ -41,7 +47,7 @@ function gaussian(sigma: number | 'learned'): DecoderLikelihood {
     logProbability: (decoded, x) => gaussianLogLikelihood(x, decoded, scale()),
     mean: (decoded) => tf.clone(decoded),
     draw: (decoded, key) => tf.tidy(() => tf.add(decoded, tf.mul(deviation(), normalTensor(key, decoded.shape)))),
-    output: 'mean',
+    output,
     variables: logSigma ? { 'likelihood/logSigma': logSigma } : {},
   };
 }

@@ -17,7 +17,7 @@ export interface VAEParts {
 /** Builds the parts; networks that the user brought are taken as they are. */
 export function buildParts(options: ResolvedVAEConfig, spec: DataSpec): VAEParts {
   const networks = buildNetworks(options, spec.shape);
-  const likelihood = createLikelihood(options, spec.columns);
+  const likelihood = createLikelihood(options, spec.shape, spec.columns);
   return { networks, likelihood, trainable: createTrainable(options, spec, networks, likelihood) };
 }
 

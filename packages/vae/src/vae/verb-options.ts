@@ -3,7 +3,7 @@ import type { SampleOptions } from '@gen/core-layers';
 
 /** How samples of a VAE are drawn. */
 export interface VAESampleOptions extends SampleOptions {
-  /** The mean of p(x|z), which looks best, or a draw from it. Default `mean`; for rows of a table `draw`, since a mean of categories is none. */
+  /** The mean of p(x|z), which looks best, or a draw from it. Default `mean`; `draw` for rows of a table, since a mean of categories is none, and for up to 7 values with the Gaussian likelihood, whose means lack the spread that the data has. */
   readonly output?: 'mean' | 'draw';
 }
 
