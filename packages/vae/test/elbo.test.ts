@@ -236,7 +236,9 @@ describe('draws from p(x|z)', () => {
     const sigma = 0.5;
     const bias = [3, -1, 0, 2, 5, -4];
     const vae = certain({ likelihood: 'gaussian', sigma, decoder: linearNetwork({ kernel: table('', LATENT, FEATURES, 0), bias }) });
-    const drawn = rows(await vae.sample(4000, { output: 'draw' }));
+    // Six values in a row are a point, of which samples are draws unless the caller says otherwise.
+    const drawn = rows(await vae.sample(4000));
+    rows(await vae.sample(2, { output: 'mean' })).forEach((row) => row.forEach((value, j) => expect(value).toBeCloseTo(bias[j]!, 6)));
     const errors = drawn.flatMap((row) => row.map((value, j) => value - bias[j]!));
     // Five standard errors of a mean and of a variance of 24,000 draws.
     expect(Math.abs(mean(errors))).toBeLessThan((5 * sigma) / Math.sqrt(errors.length));

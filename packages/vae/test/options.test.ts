@@ -68,11 +68,12 @@ describe('options that are refused', () => {
   });
 });
 
+const columns: Column[] = [
+  { name: 'length', type: 'number', mean: 0, scale: 1, decimals: 1, hasMissing: true },
+  { name: 'colour', type: 'category', categories: ['blue', 'red'] },
+];
+
 describe('columns', () => {
-  const columns: Column[] = [
-    { name: 'length', type: 'number', mean: 0, scale: 1, decimals: 1, hasMissing: true },
-    { name: 'colour', type: 'category', categories: ['blue', 'red'] },
-  ];
   const build = (options: VAEConfig, inputShape: readonly number[] = [4]) => () => new VAE({ inputShape, hidden: [32], columns, ...options });
 
   it('make the likelihood that of tables, unless it is named', () => {
@@ -98,13 +99,35 @@ describe('columns', () => {
     ['values of another range', { values: 'real', range: [-1, 1] }, 'gaussian'],
     ['numbers', { values: 'real' }, 'gaussian'],
   ])('or their absence: for %s the definition takes the likelihood that fits', (_, spec, likelihood) => {
-    const whole = { shape: [4], ...spec };
+    const whole = { shape: [spec.columns ? 4 : 8], ...spec };
     const settled = vaeDefinition.settle!({ hidden: [8], likelihood: 'auto' }, whole);
     expect(settled).toMatchObject({ hidden: [8], likelihood });
     expect(vaeDefinition.settle!(settled, whole)).toEqual(settled);
+    // Eight values in a row are a series; fewer are a point, which has a test of its own.
     expect(vaeDefinition.settle!({}, whole).hidden).toEqual(likelihood === 'table' ? [128, 128] : undefined);
     expect(vaeDefinition.settle!({ likelihood: 'gaussian' }, whole)).toEqual({ likelihood: 'gaussian' });
     expect(vaeDefinition.create({ latentDim: 2 }, whole).options.likelihood).toBe(likelihood);
+  });
+});
+
+describe('points: a few values in a row that are neither pixels nor of a table', () => {
+  const plane: DataSpec = { shape: [2], values: 'real' };
+
+  it('get a code as wide as they are, tanh networks, and a rate that falls', () => {
+    expect(vaeDefinition.settle!({}, plane)).toEqual({ latentDim: 2, hidden: [128, 128], activation: 'tanh', likelihood: 'gaussian' });
+    expect(vaeDefinition.settle!({}, { ...plane, shape: [7] })).toMatchObject({ latentDim: 7 });
+    expect(vaeDefinition.settle!({ latentDim: 3, hidden: [8] }, plane)).toMatchObject({ latentDim: 3, hidden: [8] });
+    expect(vaeDefinition.training!(plane)).toEqual({ learningRate: 0.003, schedule: 'cosine', steps: 6000 });
+  });
+
+  it.each<[string, DataSpec]>([
+    ['series', { ...plane, shape: [8] }],
+    ['pixels', { ...plane, range: [0, 1] }],
+    ['pictures', { ...plane, shape: [1, 2, 1] }],
+    ['rows of a table', { ...plane, shape: [4], columns }],
+  ])('%s are none', (_, spec) => {
+    expect(vaeDefinition.settle!({}, spec).latentDim).not.toBe(2);
+    expect(vaeDefinition.training!(spec)).toEqual({});
   });
 });
 

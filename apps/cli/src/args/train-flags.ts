@@ -21,7 +21,7 @@ export const trainFlags = {
   data: text({ placeholder: 'SOURCE', doc: 'Where the examples come from. Required for a new run.' }),
   validation: validation as OptionField<number | string, 'optional'>,
   out: text({ placeholder: 'DIR', doc: 'The run folder. Default: runs/<model>-<data>, with a number if that is taken.' }),
-  epochs: integer({ min: 1, doc: 'Times the data is walked. Default: 10, or for small data as many as make 3,000 steps, but no more than 300; or as many as --steps need.' }),
+  epochs: integer({ min: 1, doc: 'Times the data is walked. Default: 10, or for small data as many as make 3,000 steps, or what the model says for data of the kind, but no more than 300; or as many as --steps need.' }),
   steps: integer({ min: 1, doc: 'Most training steps, whatever --epochs says.' }),
   batch: integer({ min: 1, doc: 'Examples in a step. Default: 128, or for small data a tenth of it, but no fewer than 8.' }),
   lr: number({ above: 0, doc: 'Learning rate. Default: 0.001, or what the model says for data of the kind.' }),

@@ -12,7 +12,7 @@ import type { AskedSettings, TrainSettings } from './settings.js';
  */
 export function settleByData(asked: AskedSettings, { spec, size }: Pick<BatchSource, 'spec' | 'size'>): TrainSettings {
   const { definition, training } = asked;
-  const { learningRate, schedule } = definition.training?.(spec) ?? {};
+  const { learningRate, schedule, steps } = definition.training?.(spec) ?? {};
   const share = typeof training.validation === 'number' ? training.validation : 0;
   const examples = size === undefined ? undefined : size - Math.round(size * share);
   const isLengthKnown = examples !== undefined || training.steps !== null;
@@ -24,7 +24,7 @@ export function settleByData(asked: AskedSettings, { spec, size }: Pick<BatchSou
     training: {
       ...training,
       batch,
-      epochs: training.epochs === undefined ? defaultEpochs(examples, batch) : training.epochs,
+      epochs: training.epochs === undefined ? defaultEpochs(examples, batch, steps) : training.epochs,
       lr: training.lr ?? learningRate ?? TRAIN_DEFAULTS.lr,
       schedule: training.schedule ?? (isLengthKnown ? schedule : undefined) ?? TRAIN_DEFAULTS.schedule,
     },
@@ -38,7 +38,7 @@ function defaultBatch(examples = Infinity): number {
 }
 
 /** As many as give enough steps, within limits. */
-function defaultEpochs(examples = Infinity, batch: number): number {
-  const { epochs, mostEpochs, steps } = TRAIN_DEFAULTS;
+function defaultEpochs(examples = Infinity, batch: number, steps: number = TRAIN_DEFAULTS.steps): number {
+  const { epochs, mostEpochs } = TRAIN_DEFAULTS;
   return Math.min(mostEpochs, Math.max(epochs, Math.ceil(steps / Math.ceil(examples / batch))));
 }

@@ -16,6 +16,8 @@ export interface TrainingDefaults {
   readonly learningRate?: number;
   /** Whether the rate stays or falls to 0 over the whole training, along half a cosine. */
   readonly schedule?: 'constant' | 'cosine';
+  /** Steps that small data takes at least to be learned, which decides how often it is walked. */
+  readonly steps?: number;
 }
 
 /** A run that shows the published or measured figure: which data, options and budget. */

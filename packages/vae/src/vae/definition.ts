@@ -19,7 +19,7 @@ export const vaeDefinition: ModelDefinition<typeof vaeOptions, VAE> = {
   options: vaeOptions,
   capabilities: ['encoder', 'decoder', 'sampler', 'reconstructor', 'interpolator', 'attribute-editor', 'latent-grid', 'latent-activity', 'likelihood', 'evaluator'],
   settle,
-  training: (spec) => (isPointData(spec) ? { learningRate: 0.003, schedule: 'cosine' } : {}),
+  training: (spec) => (isPointData(spec) ? { learningRate: 0.003, schedule: 'cosine', steps: 6000 } : {}),
   create: (options, spec) => new VAE({ inputShape: spec.shape, columns: spec.columns, ...settle(options, spec) }),
   load: (store) => VAE.load(store),
   kernels: ({ network }) => (network === 'convolutional' ? CONVOLUTION_KERNELS : []),
