@@ -29,6 +29,7 @@ it('predictions are judged by the targets', async () => {
     read: (indices) => ({ size: indices.length, x: Float32Array.from(indices), target: Float32Array.from(indices, (index) => target[index]!) }),
   });
   const subject = fakeSubject({ source, capabilities: ['regressor'], verbs: { predict: rowWise([1], ([x]) => [3 * x!]) } });
+  expect((await regressionMetrics.measure(subject)).notes).toEqual([]);
   expect((await regressionMetrics.measure(subject)).metrics).toEqual({ mse: { ...meanSquaredError(target, [0, 3, 6]) }, mae: { ...meanAbsoluteError(target, [0, 3, 6]) } });
 });
 

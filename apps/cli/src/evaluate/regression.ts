@@ -14,6 +14,9 @@ export const regressionMetrics: Measurement = {
     if (!target) return { metrics: {}, omitted: { mse: 'the data has no targets', mae: 'the data has no targets' } };
     const model = subject.model as Subject['model'] & TargetPredictor;
     const predicted = shaped(await subject.apply('predicting', x, (examples) => model.predict(examples)));
-    return { metrics: { mse: { ...meanSquaredError(shaped(target), predicted) }, mae: { ...meanAbsoluteError(shaped(target), predicted) } } };
+    return {
+      metrics: { mse: { ...meanSquaredError(shaped(target), predicted) }, mae: { ...meanAbsoluteError(shaped(target), predicted) } },
+      notes: subject.source.spec.target?.columns ? ['mse and mae are of the targets as the model is given them: in standard deviations of their columns.'] : [],
+    };
   },
 };
