@@ -20,7 +20,7 @@ interface Places {
 }
 
 /** Opens a source, showing downloads. */
-export async function openData(text: string, { dataDir, like }: Places, context: Context): Promise<IndexedSource> {
+async function openData(text: string, { dataDir, like }: Places, context: Context): Promise<IndexedSource> {
   return opening(context, (options) => openSource(text, { ...options, like, ...(dataDir === undefined ? {} : { dataDir }) }));
 }
 
