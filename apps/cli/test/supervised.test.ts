@@ -37,7 +37,7 @@ describe('a classifier', () => {
   });
 
   it('is measured on the test split', async () => {
-    const { data, n, metrics } = await json<Evaluated>('evaluate', run);
+    const { data, n, metrics } = await json<Evaluated>('evaluate', run, '--only', 'model');
     expect([data, n]).toEqual(['ring?size=400&split=test', 400]);
     expect(Object.keys(metrics).slice(0, 3)).toEqual(['crossEntropy', 'accuracy', 'balancedAccuracy']);
     // Eight Gaussians that hardly overlap; by chance it is 1/8 and log 8 = 2.08.
@@ -85,12 +85,26 @@ describe('a regressor', () => {
   }, 60_000);
 
   it('predicts a column, measured in its unit on the rows held out', async () => {
-    const { data, n, metrics } = await json<Evaluated>('evaluate', run);
+    const { data, n, metrics } = await json<Evaluated>('evaluate', run, '--only', 'model');
     expect([data, n]).toEqual([`csv:${houses}?target=price&split=test`, 40]);
     expect(Object.keys(metrics)).toEqual(['logLikelihood', 'meanSquaredError', 'meanAbsoluteError', 'rSquared']);
     // The price is linear in the columns but for noise of 5,000, whose mean magnitude is √(2/π) of that, here ± a standard error of 480.
     expect(Math.abs(metrics['meanAbsoluteError']!.value - 5000 * Math.sqrt(2 / Math.PI))).toBeLessThan(2000);
     expect(metrics['rSquared']).toBeGreaterThan(0.97);
+  });
+
+  it('takes the targets of other rows in the unit of its own, with the same errors', async () => {
+    const own = await json<Evaluated>('evaluate', run);
+    const [header, ...rows] = (await readFile(houses, 'utf8')).trimEnd().split('\n');
+    // The dearer half alone has another mean and another spread.
+    const dear = rows.filter((row) => Number(row.split(',')[3]) > 300_000);
+    const file = at('dear.csv');
+    await writeFile(file, `${[header, ...dear].join('\n')}\n`);
+    for (const data of [`csv:${file}`, `csv:${file}?target=price`]) {
+      const { n, metrics } = await json<Evaluated>('evaluate', run, '--data', data, '--only', 'model');
+      expect(n).toBe(dear.length);
+      expect(Math.abs(metrics['meanAbsoluteError']!.value - own.metrics['meanAbsoluteError']!.value)).toBeLessThan(1500);
+    }
   });
 
   it('is refused data without targets', async () => {

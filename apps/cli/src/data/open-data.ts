@@ -20,7 +20,7 @@ interface Places {
 }
 
 /** Opens a source, showing downloads. */
-export async function openData(text: string, { dataDir, like }: Places, context: Context): Promise<IndexedSource> {
+async function openData(text: string, { dataDir, like }: Places, context: Context): Promise<IndexedSource> {
   return opening(context, (options) => openSource(text, { ...options, like, ...(dataDir === undefined ? {} : { dataDir }) }));
 }
 
@@ -48,8 +48,8 @@ export async function openTraining(text: string, places: Places, { isSplitNamed 
 }
 
 /** How a run's own table was read, if it was trained on one: new rows are read so too. */
-export function earlierTable({ data, spec: { columns, classNames } }: Pick<RunRecord, 'data' | 'spec'>): EarlierTable | undefined {
-  return columns && { columns, classColumn: parseSourceText(data).options['class'] as string | undefined, classNames };
+export function earlierTable({ data, spec: { columns, classNames, target } }: Pick<RunRecord, 'data' | 'spec'>): EarlierTable | undefined {
+  return columns && { columns, classColumn: parseSourceText(data).options['class'] as string | undefined, classNames, targets: target?.columns };
 }
 
 async function opening<Source>({ io, progress: start }: Context, open: (options: ObtainOptions) => Promise<Source>): Promise<Source> {

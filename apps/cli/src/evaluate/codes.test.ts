@@ -37,6 +37,15 @@ it('searches for each example among all others', async () => {
   expect(metrics['retrievalRecallAt100']).toEqual({ ...meanEstimate(order.map(() => 1)) });
 });
 
+it('of more than five thousand examples some are drawn from all over, as files have one class after the other', async () => {
+  const many = 5400;
+  const classes = Int32Array.from({ length: many }, (_, index) => Number(index >= 5000));
+  const source = arraySource(Float32Array.from(classes, (label) => 10 * label), { shape: [1], values: 'real', classNames: ['a', 'b'] }, classes);
+  const { metrics } = await codeMetrics.measure(fakeSubject({ source, capabilities: ['encoder'], verbs: { encode: rowWise([1], ([x]) => [x!]) } }));
+  expect(metrics['silhouette']).toMatchObject({ value: 1, samples: 5000 });
+  expect(metrics['clusterNmi']).toBeCloseTo(1, 12);
+});
+
 it('says why where classes are missing', async () => {
   const bare = await codeMetrics.measure(fakeSubject({ source: arraySource(Float32Array.from(rows.flat()), spec), capabilities: ['encoder'], verbs }));
   expect(bare.metrics).toEqual({});

@@ -1,13 +1,15 @@
+import { gatherRows } from '@gen/core';
 import type { Encoder } from '@gen/core-layers';
 import { adjustedRandIndex, clusterAccuracy, kMeansClusters, normalizedMutualInformation, silhouette } from '@gen/metrics';
-import { rowsOf, type Values } from '../data/values.js';
-import { classesOf } from './class-rows.js';
+import type { Values } from '../data/values.js';
+import { classesOf, takeRows } from './class-rows.js';
 import type { Measurement } from './measurement.js';
 import { measureRetrieval } from './retrieval.js';
 import { shaped } from './shaped.js';
+import { somePositions } from './some-positions.js';
 import type { Subject } from './subject.js';
 
-/** Values of all codes that distances of all pairs are taken of at most; each pair costs the width of a code. */
+/** Values of all pairs of codes that distances are taken of at most: each pair costs the width of a code. */
 const PAIR_WORK = 3e9;
 
 /** How well codes keep classes apart, and neighbours together. */
@@ -23,7 +25,9 @@ export const codeMetrics: Measurement = {
     const model = subject.model as Subject['model'] & Encoder;
     const codes = flat(await subject.apply('encoding', x, (examples) => model.encode(examples)));
     const count = Math.min(codes.shape[0]!, 5000, Math.floor(Math.sqrt(PAIR_WORK / codes.shape[1]!)));
-    const [part, partLabels] = [rowsOf(codes, 0, count), labels.subarray(0, count)];
+    const positions = somePositions(codes.shape[0]!, count, subject.options.seed);
+    const [part, partLabels] = [takeRows(codes, positions), gatherRows(labels, 1, positions)];
+    if (classesOf(partLabels).length < 2) return omitAll(`all of ${count} examples that were drawn are of one class`);
 
     await subject.breathe('silhouette');
     const { value, standardError, samples, kind } = silhouette(shaped(part), partLabels);

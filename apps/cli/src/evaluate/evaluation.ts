@@ -37,16 +37,29 @@ export async function runMeasurements(subject: Subject, measurements: readonly M
   const taken = new Set<string>();
   for (const measurement of applying) {
     throwIfInterrupted(subject.context.io.signal);
-    const { metrics, omitted = {}, notes = [], ...measured } = await measurement.measure(subject);
+    const watched = watching(subject);
+    const { metrics, omitted = {}, notes = [], ...measured } = await measurement.measure(watched.subject);
     subject.progress.end();
     const fresh = Object.fromEntries(Object.entries(metrics).filter(([name]) => !taken.has(name)));
     for (const name of Object.keys(fresh)) taken.add(name);
-    groups.push({ name: measurement.name, title: measurement.title, metrics: fresh, omitted, notes });
+    groups.push({ name: measurement.name, title: measurement.title, metrics: fresh, omitted, notes: [...notes, ...(await watched.notes())] });
     drawings.push(...(measured.drawings ?? []));
     for (const { label, figures } of measured.perClass ?? []) classes.set(label, { ...figures, ...classes.get(label) });
   }
   const perClass = [...classes].sort(([a], [b]) => a - b).map(([label, figures]) => ({ label, class: className(subject.source.spec, label), ...figures }));
   return { groups, perClass, drawings };
+}
+
+/** A subject with a note on whether what is measured of it rests on some of its examples only. */
+function watching(subject: Subject): { readonly subject: Subject; readonly notes: () => Promise<string[]> } {
+  let taken: ReturnType<Subject['examples']> | undefined;
+  return {
+    subject: { ...subject, examples: () => (taken = subject.examples()) },
+    async notes() {
+      const examples = await taken;
+      return !examples || examples.isAll ? [] : [`Measured on ${examples.x.shape[0]} of the ${subject.source.size} examples, drawn at random.`];
+    },
+  };
 }
 
 /** The metrics of all groups, by name. */

@@ -3,11 +3,12 @@ import { meanAbsoluteError, meanSquaredError, multiScaleStructuralSimilarity, pe
 import type { Estimate } from '@gen/core';
 import { rowsOf, type Values } from '../data/values.js';
 import { isPicture } from '../files/formats.js';
-import { classesOf, rowsOfClass } from './class-rows.js';
+import { classesOf, rowsOfClass, takeRows } from './class-rows.js';
 import { drawReconstructions } from './draw-reconstructions.js';
 import type { ClassFigures, Measured, Measurement, Metric } from './measurement.js';
 import { mergeEstimates } from './merge-estimates.js';
 import { shaped } from './shaped.js';
+import { somePositions } from './some-positions.js';
 import type { Subject } from './subject.js';
 
 /** Values of pictures that similarity is taken of: windows around each of them take long. */
@@ -53,12 +54,14 @@ async function pictureMetrics(subject: Subject, wanted: Values, made: Values, ra
   const options = { range: range[1] - range[0] };
   const [, height, width, channels] = wanted.shape as readonly [number, number, number, number];
   const count = Math.min(wanted.shape[0]!, Math.max(1, Math.floor(SIMILARITY_VALUES / (height * width * channels))));
+  const positions = somePositions(wanted.shape[0]!, count, subject.options.seed);
+  const [some, someMade] = [takeRows(wanted, positions), takeRows(made, positions)];
   const inChunks = async (name: string, metric: (a: ReturnType<typeof shaped>, b: ReturnType<typeof shaped>) => Estimate): Promise<Metric> => {
     const parts: Estimate[] = [];
     for (let from = 0; from < count; from += CHUNK) {
       await subject.breathe(name);
       const to = Math.min(count, from + CHUNK);
-      parts.push(metric(shaped(rowsOf(wanted, from, to)), shaped(rowsOf(made, from, to))));
+      parts.push(metric(shaped(rowsOf(some, from, to)), shaped(rowsOf(someMade, from, to))));
     }
     return { ...mergeEstimates(parts) };
   };

@@ -1,7 +1,7 @@
-import type { IndexedSource } from '@gen/core';
+import type { BatchSource } from '@gen/core';
 import { compareNdbBins, copyCheck, ndbBins } from '@gen/metrics';
 import { batchesOf, valuesOf } from '../../data/examples.js';
-import { openData } from '../../data/open-data.js';
+import { openStream } from '../../data/open-data.js';
 import { concatenate, rowsOf, type Values } from '../../data/values.js';
 import { throwIfInterrupted } from '../../errors.js';
 import type { Measured, Metric } from '../measurement.js';
@@ -29,10 +29,10 @@ const NAMES = ['copies', 'nearerToTraining', 'ndb', 'ndbHeldOut', 'ndbJensenShan
  */
 export async function measureAgainstTraining(subject: Subject, samples: Values, heldOut: Values): Promise<Measured> {
   if (subject.data === subject.record.data) return omit('the data is what the model was trained on, and nothing is held out to compare with');
-  let training: IndexedSource;
+  let training: BatchSource;
   subject.progress.end();
   try {
-    training = await openData(subject.record.data, { dataDir: subject.dataDir }, subject.context);
+    training = await openStream(subject.record.data, { dataDir: subject.dataDir }, subject.context);
   } catch (error) {
     throwIfInterrupted(subject.context.io.signal);
     return omit(`the training data cannot be opened: ${error instanceof Error ? error.message : String(error)}`);
@@ -54,14 +54,14 @@ export async function measureAgainstTraining(subject: Subject, samples: Values, 
 }
 
 /** Walks the training data once: the examples among which are the nearest to each of the sets, and some for bins. */
-async function readTraining(subject: Subject, training: IndexedSource, sets: readonly Values[]) {
+async function readTraining(subject: Subject, training: BatchSource, sets: readonly Values[]) {
   const width = sets[0]!.data.length / sets[0]!.shape[0]!;
   const most = Math.min(BINNED, Math.max(1, Math.floor(BINNED_VALUES / width)));
   const isNarrow = width <= NARROW;
   const searches = isNarrow ? [] : sets.map((set) => new NearestExamples(set));
   const all: Values[] = [];
   const binned: Values[] = [];
-  const limit = Math.min(TRAINING, training.size);
+  const limit = Math.min(TRAINING, training.size ?? TRAINING);
   let count = 0;
   try {
     for await (const batch of batchesOf(training, { limit, seed: subject.options.seed })) {

@@ -7,7 +7,7 @@ it('a source tells its modes', () => {
   [[3, 0], [0, 3], [-3, 0], [0, -3]].forEach((centre, mode) => centre.forEach((value, axis) => expect(ring.centres[mode]![axis]).toBeCloseTo(value, 12)));
   expect(modesOf('grid?side=2&spacing=1&sigma=0.1')).toEqual({ sigma: 0.1, centres: [[-0.5, -0.5], [0.5, -0.5], [-0.5, 0.5], [0.5, 0.5]] });
   expect(modesOf('grid?side=2&labels=3')!.centres).toEqual([[1, 1]]);
-  for (const text of ['moons', 'mnist', 'ring?sigma=0', 'npy:x.npy']) expect(modesOf(text)).toBeUndefined();
+  for (const text of ['moons', 'mnist', 'ring?sigma=0', 'ring?noise=0.5', 'grid?standardize=feature', 'npy:x.npy']) expect(modesOf(text)).toBeUndefined();
 });
 
 it('a mode counts with a tenth of its share, within three standard deviations', () => {

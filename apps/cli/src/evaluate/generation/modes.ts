@@ -16,11 +16,14 @@ const WITHIN = 3;
 /** A mode counts when it holds this part of its share. */
 const PART = 0.1;
 
-/** The modes that a source's examples come from; undefined where there are none, or they have no width. */
+/** What moves points away from their modes. */
+const MOVING = ['noise', 'mask', 'saltAndPepper', 'standardize', 'whiten'];
+
+/** The modes that a source's examples come from; undefined where there are none, they have no width, or points are moved away from them. */
 export function modesOf(text: string): Modes | undefined {
   const { name, options: given } = parseSourceText(text);
   const definition = datasets.find((set) => set.name === name);
-  if (!definition || (name !== 'ring' && name !== 'grid')) return undefined;
+  if (!definition || (name !== 'ring' && name !== 'grid') || MOVING.some((option) => option in given)) return undefined;
   const value = (option: string): number => Number(given[option] ?? definition.options[option]!.default);
   const all = name === 'ring' ? onRing(value('modes'), value('radius')) : onGrid(value('side'), value('spacing'));
   const labels = given['labels'] as readonly number[] | undefined;

@@ -154,6 +154,7 @@ describe('what it refuses', () => {
     ['examples alone', x, DataError, 'The data has no labels, which this model learns from'],
     ['a source without labels', arraySource(values, spec), DataError, 'The data has no labels'],
     ['other classes', arraySource(values, { ...spec, classNames: ['a', 'b'] }, Int32Array.from(labels, (label) => label % 2)), DataError, 'The data has 2 classes, but the model is for 3.'],
+    ['the same classes in another order', arraySource(values, { ...spec, classNames: ['1', '0', '2'] }, Int32Array.from(labels)), DataError, 'The data counts its classes in another order than the model: 1, 0, 2 where it has 0, 1, 2.'],
     ['too few labels', { x, labels: [0, 1] }, ShapeError, 'Expected one label for each of 60 examples, got 2 labels.'],
     ['a class that is not there', { x, labels: labels.map((label) => label + 1) }, DataError, 'is 3, but the model knows the classes 0 to 2'],
     ['half a class', { x, labels: labels.map((label) => label + 0.5) }, ShapeError, 'label 0 is 0.5'],
