@@ -1,4 +1,4 @@
-import type { IndexedSource } from '@gen/core';
+import { foldIn, permutation, randomKey, type IndexedSource } from '@gen/core';
 import { digitClassifier, type DigitClassification, type DigitRows } from '@gen/metrics/digits';
 
 /** Digits with what the classifier of @gen/metrics makes of them. */
@@ -6,15 +6,20 @@ export interface ReadDigits extends DigitClassification {
   readonly labels: Int32Array;
 }
 
-/** Examples of a source from one place up to another. */
-export async function readPart(source: IndexedSource, from = 0, to = source.size) {
-  const { x, size, labels } = await source.read(Uint32Array.from({ length: to - from }, (_, index) => from + index), { epoch: 0, seed: 0 });
+/** Examples of a source at some places: by default all. */
+export async function readPart(source: IndexedSource, places = Uint32Array.from({ length: source.size }, (_, index) => index)) {
+  const { x, size, labels } = await source.read(places, { epoch: 0, seed: 0 });
   return { shape: [size, ...source.spec.shape], values: x, labels: labels! };
 }
 
+/** The places of a source's examples in a random order: its files are not quite in one. */
+export function shuffledPlaces(source: IndexedSource): Uint32Array {
+  return permutation(foldIn(randomKey(1), 'places'), source.size);
+}
+
 /** Reads some digits of a source. */
-export async function readDigits(source: IndexedSource, from?: number, to?: number): Promise<ReadDigits> {
-  const part = await readPart(source, from, to);
+export async function readDigits(source: IndexedSource, places?: Uint32Array): Promise<ReadDigits> {
+  const part = await readPart(source, places);
   return { ...digitClassifier(part), labels: part.labels };
 }
 

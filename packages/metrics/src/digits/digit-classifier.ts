@@ -11,7 +11,7 @@ import { prepare, type DigitClassification } from './classification.js';
  * turned by up to 12°, scaled, shifted by up to two pixels and half of them in black and white, so that it reads both grey and binary
  * pictures. On the 10,000 test images it is right in 99.39 %, cut at ½ in 99.34 %, drawn as bits in 99.0 %, and in
  * 99.05 % of the procedural digits of `@gen/datasets`, of which it has seen none; the inception score of the test images is 9.77.
- * About 0.4 ms a picture; in a page, {@link digitClassifierAsync} lets others have their turn. Sums are in float64.
+ * About 0.3 ms a picture; in a page, {@link digitClassifierAsync} lets others have their turn. Sums are in float64.
  *
  * LeCun et al., "Gradient-based learning applied to document recognition", Proceedings of the IEEE 1998.
  *
