@@ -51,6 +51,7 @@ export async function getDataset(name: string, options: ObtainOptions = {}): Pro
   const definition = definitionOf(name);
   if (definition.files.some(({ role }) => role === 'folder')) return void (await presentFiles(definition, options));
   if (definition.categories) throw new DownloadError(`${name} is not downloaded, since no checksums of its files are published. Fetch those that you want from ${definition.categories.origin} and put them into ${(await locateDefinition(definition, options)).downloadFolder}.`);
+  if (definition.packed) return void (await obtainFiles(definition, () => true, options));
   for (const { name: file } of definition.files) await obtainFiles(definition, (candidate) => candidate.name === file, options);
 }
 

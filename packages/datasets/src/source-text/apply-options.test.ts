@@ -74,7 +74,7 @@ test('keepClean keeps examples as what shapes and binarises them made them', asy
   const spoiled = await openSource('shapes?size=40&seed=2&grey=yes&crop=16&downscale=2&binarize=fixed&limit=7&occlude=3&noise=0.5&keepClean=yes&corruption=fixed');
   const clean = await openSource('shapes?size=40&seed=2&grey=yes&crop=16&downscale=2&binarize=fixed&limit=7');
   expect(spoiled.spec).toEqual({ ...clean.spec, values: 'real', target: { shape: [8, 8, 1], values: 'binary', range: [0, 1] } });
-  const [made, wanted] = await Promise.all([spoiled, clean].map((source) => source.read(Uint32Array.of(3, 6), { epoch: 2, seed: 9 })));
+  const [made, wanted] = await Promise.all([spoiled, clean].map(async (source) => source.read(Uint32Array.of(3, 6), { epoch: 2, seed: 9 })));
   expect(made!.target).toEqual(wanted!.x);
   expect(made!.labels).toEqual(wanted!.labels);
   expect(made!.x).not.toEqual(wanted!.x);
