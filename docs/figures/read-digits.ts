@@ -7,7 +7,7 @@ export interface ReadDigits extends DigitClassification {
 }
 
 /** Examples of a source at some places: by default all. */
-export async function readPart(source: IndexedSource, places = Uint32Array.from({ length: source.size }, (_, index) => index)) {
+export async function readPart(source: IndexedSource, places: Uint32Array = Uint32Array.from({ length: source.size }, (_, index) => index)) {
   const { x, size, labels } = await source.read(places, { epoch: 0, seed: 0 });
   return { shape: [size, ...source.spec.shape], values: x, labels: labels! };
 }

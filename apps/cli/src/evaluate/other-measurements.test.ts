@@ -1,11 +1,11 @@
-import { arraySource, indexedSource } from '@gen/core';
-import { averagePrecision, meanAbsoluteError, meanSquaredError, rocAuc } from '@gen/metrics';
+import { arraySource } from '@gen/core';
+import { averagePrecision, rocAuc } from '@gen/metrics';
 import * as tf from '@tensorflow/tfjs-core';
 import { expect, it } from 'vitest';
 import { readPicture, texts } from '../plots/read-svg.test-helper.js';
 import { anomalyMetrics } from './anomalies.js';
 import { conditionalSamples } from './conditional.js';
-import { fakeSubject, rowWise } from './fake-subject.test-helper.js';
+import { fakeSubject } from './fake-subject.test-helper.js';
 
 it('anomaly scores are judged by the class that is called normal', async () => {
   const scores = [1, 5, 2, 4, 3, 6];

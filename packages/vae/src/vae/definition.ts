@@ -50,7 +50,7 @@ export const vaeDefinition: ModelDefinition<typeof vaeOptions, VAE> = {
 const FOR_TABLES = { latentDim: 8, hidden: [128, 128], activation: 'tanh' } as const;
 
 /**
- * What serves points better: a code no wider than they are, so that none of it is left to the prior alone. Measured on
+ * What serves points better: a code about as wide as they are, so that none of it is left to the prior alone. Measured on
  * ring, grid, swiss roll and moons.
  */
 const FOR_POINTS = { hidden: [128, 128], activation: 'tanh' } as const;
