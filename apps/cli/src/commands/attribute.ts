@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { integer, numbers, OptionError } from '@gen/core';
-import { computeFlags, runDataFlags } from '../args/common.js';
-import { requiredText, text } from '../args/fields.js';
+import { computeFlags, examplesOut, runDataFlags } from '../args/common.js';
+import { requiredText } from '../args/fields.js';
 import { runArgument } from '../args/positionals.js';
 import { command } from '../command.js';
 import { naturalFormat } from '../files/formats.js';
@@ -21,7 +21,7 @@ export const attribute = command({
     name: requiredText({ placeholder: 'NAME', doc: 'The attribute, such as Smiling, or the class where data has no attributes.' }),
     alpha: numbers({ default: [-2, -1, 0, 1, 2], doc: 'How much of it, by columns: 0 is the reconstruction, 1 the step from lacking to having it, below 0 takes it away. Default: -2,-1,0,1,2.' }),
     count: integer({ min: 1, default: 8, doc: 'How many examples are shown, from the first on.' }),
-    out: text({ placeholder: 'FILE', doc: 'Where to write them: .png for pictures, .npy for numbers. Default: attribute-<name> in the run.' }),
+    out: examplesOut('them', 'attribute-<name>'),
     ...computeFlags,
   },
   shorts: { count: 'n' },

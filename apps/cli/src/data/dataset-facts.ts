@@ -139,10 +139,10 @@ export function describeDataset(set: DatasetFacts): string {
 }
 
 /** What it came to that a set was fetched. */
-export function describeFetched({ name, embedded, files, bytes }: DatasetFacts): string {
+export function describeFetched({ name, embedded, files }: DatasetFacts): string {
   if (embedded) return `${name} is made here: there is nothing to fetch.`;
   const folders = [...new Set(files.flatMap(({ path }) => (path === null ? [] : [dirname(path)])))];
-  return `${name} is here and checked, ${formatBytes(bytes)} in ${folders.join(', ')}.`;
+  return `${name} is here, in ${folders.join(' and ')}.`;
 }
 
 /** What is known of each example beside its values. */
