@@ -14,7 +14,9 @@ export const attribute = command({
   details:
     'What an attribute is in the code is the mean code of the examples of the data that have it minus that of those that lack it. ' +
     'Each row shows one example, each column an amount of the attribute. ' +
-    'Data without attributes goes by its classes: one of them against all others.',
+    'Data without attributes goes by its classes: one of them against all others.\n' +
+    'An attribute of few pixels, such as Smiling, is weak in the code of a model of little capacity: train with a smaller weight of the\n' +
+    'KL divergence (--set beta=0.2), on more examples and for longer, or give larger amounts (--alpha -4,-2,0,2,4).',
   positionals: [runArgument],
   flags: {
     ...runDataFlags,
