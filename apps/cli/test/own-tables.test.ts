@@ -135,7 +135,7 @@ describe('how a table is read', () => {
   });
 
   it('tells of other files of the user their examples', async () => {
-    await writeFile(at('x.npy'), encodeNpy([2, 3], Float32Array.of(0, 1, 2, 3, 4, 5)));
+    await writeFile(at('x.npy'), encodeNpy(Float32Array.of(0, 1, 2, 3, 4, 5), [2, 3]));
     expect(JSON.parse(await gen('datasets', 'info', `npy:${at('x.npy')}`, '--json'))).toMatchObject({ examples: 2, shape: [3] });
   });
 });
