@@ -128,10 +128,10 @@ describe('how a table is read', () => {
   it('is told by datasets info and by inspect, also in JSON', async () => {
     await writeFile(at('read.csv'), table);
     expect(await gen('datasets', 'info', `csv:${at('read.csv')}?class=kind`)).toMatch(COLUMNS);
-    const inspected = JSON.parse(await gen('inspect', at('read.csv'), '--json'));
+    const inspected = JSON.parse(await gen('inspect', at('read.csv'), '--json')) as { warnings: string[]; columns: { readAs: string }[] };
     expect(inspected).toMatchObject({ file: at('read.csv'), format: 'csv', rows: 5, isHeader: true });
     expect(inspected.warnings).toEqual([expect.stringContaining(DOUBT)]);
-    expect(inspected.columns.map((column: { readAs: string }) => column.readAs)).toEqual(['numbers', 'categories', 'categories', 'categories']);
+    expect(inspected.columns.map((column) => column.readAs)).toEqual(['numbers', 'categories', 'categories', 'categories']);
   });
 
   it('tells of other files of the user their examples', async () => {

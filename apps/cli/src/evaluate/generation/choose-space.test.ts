@@ -68,8 +68,7 @@ it('the features of a run are its codes, and its classes come with them', async 
 
 it('a run that takes other examples is refused', async () => {
   await expect(runSpace('judge', runOf({ ...spec, shape: [3] }))).rejects.toThrow('--features judge: it takes examples of shape [3], and those here are [2]. Train one: gen train classifier --data ring');
-  const { classNames: _, ...unlabelled } = spec;
-  const source = arraySource(Float32Array.of(1, 2), unlabelled);
+  const source = arraySource(Float32Array.of(1, 2), { shape: [2], values: 'real' });
   const { context } = runOf({ ...spec, shape: [3] });
   const subject = { ...fakeSubject({ source, capabilities: ['sampler'], verbs: {} }), context };
   await expect(runSpace('judge', subject)).rejects.toThrow('This data has no classes to train a classifier on');
