@@ -2,7 +2,7 @@ import { parseSourceText, tableDoubts, type ColumnSurvey } from '@gen/datasets';
 import { surveyCsv } from '@gen/datasets/node';
 
 /** What a column becomes. */
-export type ColumnRole = 'numbers' | 'categories' | 'class' | 'target' | 'left out';
+type ColumnRole = 'numbers' | 'categories' | 'class' | 'target' | 'left out';
 
 /** A column with how it is read. */
 export interface ColumnFacts extends ColumnSurvey {
