@@ -1,6 +1,7 @@
 import { OptionError, type Store } from '@gen/core';
 import { TRAIN_DEFAULTS } from '../args/train-flags.js';
 import type { Context } from '../context.js';
+import { checkSourceName } from '../data/advise-scheme.js';
 import { namesSplit, sourceName, trainingSource, wholeSource } from '../data/source-text.js';
 import { definitionOf } from '../registry.js';
 import { assertFolderPossible } from '../files/possible-folder.js';
@@ -23,6 +24,8 @@ export async function settleNewRun(request: TrainRequest, context: Context): Pro
   if (request.patience !== undefined && request.validation === undefined) {
     throw new OptionError('--patience looks at validation data: give --validation too.');
   }
+  await checkSourceName(data, '--data');
+  if (typeof request.validation === 'string') await checkSourceName(request.validation, '--validation');
   const source = trainingSource(data);
   const validation = typeof request.validation === 'string' ? wholeSource(request.validation) : (request.validation ?? null);
   const given = readModelOptions(definition.options, request.set, request.options);

@@ -6,6 +6,7 @@ import { useBackend, type BackendInUse } from '../backend/use-backend.js';
 import type { Context } from '../context.js';
 import { earlierTable, openStream, openTraining } from '../data/open-data.js';
 import { exists } from '../files/possible-folder.js';
+import { tellTable } from '../table/tell-table.js';
 import { settleByData } from './settle-by-data.js';
 import type { AskedSettings, TrainSettings } from './settings.js';
 
@@ -29,6 +30,7 @@ export interface PreparedTraining {
  */
 export async function prepare(asked: AskedSettings, context: Context): Promise<PreparedTraining> {
   const { definition, dataDir, path, earlier } = asked;
+  if (!earlier) await tellTable(asked.data, context);
   const { source, text } = await openTraining(asked.data, { dataDir, like: earlier && earlierTable(earlier) }, asked, context);
   const { validation: looked } = asked.training;
   const like = earlierTable({ data: text, spec: source.spec });
