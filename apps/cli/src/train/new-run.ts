@@ -27,7 +27,7 @@ export async function settleNewRun(request: TrainRequest, context: Context): Pro
   await checkSourceName(data, '--data');
   if (typeof request.validation === 'string') await checkSourceName(request.validation, '--validation');
   const source = trainingSource(data);
-  const validation = typeof request.validation === 'string' ? wholeSource(request.validation) : (request.validation ?? null);
+  const validation = typeof request.validation === 'string' ? wholeSource(request.validation) : request.validation;
   const given = readModelOptions(definition.options, request.set, request.options);
   const seed = settleSeed(request.seed, given['seed'], TRAIN_DEFAULTS.seed);
   const options = { ...given, ...('seed' in definition.options ? { seed } : {}) };
@@ -48,7 +48,7 @@ export async function settleNewRun(request: TrainRequest, context: Context): Pro
       lr: request.lr,
       schedule: request.schedule,
       optimizer: request.optimizer ?? TRAIN_DEFAULTS.optimizer,
-      patience: request.patience ?? null,
+      patience: request.patience,
       validation,
     },
     backend: request.backend,
