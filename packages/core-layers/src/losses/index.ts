@@ -1,3 +1,4 @@
+export { bernoulliContributions } from './bernoulli-contributions.js';
 export { bernoulliCrossEntropy } from './bernoulli-cross-entropy.js';
 export { freeBits } from './free-bits.js';
 export { gaussianKl, gaussianKlPerDimension } from './gaussian-kl.js';
