@@ -39,6 +39,7 @@ export async function prepare(asked: AskedSettings, context: Context): Promise<P
   const backend = await useBackend({ ...settings, kernels });
   tellBitChanges(settings, backend, context);
   const model = definition.create(options, source.spec);
+  for (const warning of model.warnings ?? []) context.warn(warning);
   const madeFolder = !(await exists(path));
   try {
     await assertWritable(path);
