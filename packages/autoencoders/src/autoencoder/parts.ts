@@ -39,10 +39,10 @@ function createTrainable(config: ResolvedAutoencoderConfig, spec: DataSpec, netw
     kernels: trainingKernels({ ...networks }),
     optimizers: (create) => ({ all: create(variables) }),
     step(batch, context) {
-      const result = lossesAndGradients(() => objective(batch.x, context.random, true), variables);
+      const result = lossesAndGradients(() => objective(batch.x, (purpose) => context.random(purpose), true), variables);
       context.update(context.optimizers['all']!, result.gradients);
       return result.losses;
     },
-    losses: (batch, context) => objective(batch.x, context.random, false),
+    losses: (batch, context) => objective(batch.x, (purpose) => context.random(purpose), false),
   };
 }

@@ -42,7 +42,7 @@ export function squaredJacobianNorm(x: tf.Tensor2D, layers: readonly AffineLayer
     rows = through(tf.mul<tf.Tensor3D>(rows, tf.expandDims(forward[index]!, 1)), tf.transpose(layers[index]!.kernel));
   }
   rows = tf.mul<tf.Tensor3D>(rows, tf.expandDims(forward[0]!, 1));
-  const flat = tf.reshape(rows, [batch * units, -1]) as tf.Tensor2D;
+  const flat = tf.reshape<tf.Rank.R2>(rows, [batch * units, first.kernel.shape[1]]);
   const gram = tf.matMul(tf.transpose(first.kernel), first.kernel);
   return tf.sum(tf.reshape(tf.mul(tf.matMul(flat, gram), flat), [batch, -1]), 1);
 }

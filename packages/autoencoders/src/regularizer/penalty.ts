@@ -7,7 +7,7 @@ export interface PenaltyInput {
   /** `[batch, latentDim]`. */
   readonly codes: tf.Tensor2D;
   /** `‖∂h/∂x‖²_F` of each example, `[batch]`. */
-  jacobianNorm(): tf.Tensor1D;
+  readonly jacobianNorm: () => tf.Tensor1D;
 }
 
 /** What a regulariser adds to the loss of a batch, in nats per example. */
