@@ -186,8 +186,7 @@ describe('a saved autoencoder', () => {
     await model.save(store);
     expect((JSON.parse(await readText(store, 'config.json')) as { options: { corruption: unknown } }).options.corruption).toEqual({ type: 'gaussian', sigma: 0.2, clip: true });
     const loaded = await Autoencoder.load(store);
-    const { decoderNetwork: _, ...options } = model.options;
-    expect(loaded.options).toMatchObject(options);
+    expect(loaded.options).toEqual({ ...model.options, decoderNetwork: expect.anything() });
     expect(values(await loaded.reconstruct(x))).toEqual(values(await model.reconstruct(x)));
     model.options.decoderNetwork!.dispose();
     model.dispose();
