@@ -12,6 +12,7 @@ export default [
   entry('@gen/core', 'packages/core/dist/index.js', '12 kB'),
   entry('@gen/core/node', 'packages/core/dist/node.js', '6 kB'),
   entry('@gen/core-layers', 'packages/core-layers/dist/index.js', '25 kB'),
+  entry('@gen/core-layers/baselines', 'packages/core-layers/dist/baselines/index.js', '12 kB'),
   entry('@gen/core-layers/supervised', 'packages/core-layers/dist/supervised/index.js', '30 kB'),
   entry('@gen/core-layers/definition', 'packages/core-layers/dist/definition.js', '30 kB'),
   entry('@gen/core-layers/testing', 'packages/core-layers/dist/testing/index.js', '40 kB'),

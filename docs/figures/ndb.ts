@@ -12,20 +12,20 @@ export async function ndbFigures(): Promise<Figure[]> {
   const places = shuffledPlaces(train);
   const bins = ndbBins(flat(await readPart(train, places.subarray(0, TRAINING))), { bins: 100, iterations: 20, seed: 1 });
   const held = await readPart(test);
-  const row = (name: string, samples: ReturnType<typeof flat>, reference: number, [from, to]: readonly [number, number]): Figure => {
+  const row = (name: string, samples: ReturnType<typeof flat>, reference: string, [from, to]: readonly [number, number]): Figure => {
     const { jensenShannon, share } = compareNdbBins(bins, samples);
     return {
       name: `NDB, 100 bins of ${TRAINING} MNIST images, of ${name}: Jensen–Shannon divergence (share of bins that differ)`,
       measured: `${show(jensenShannon, 4)} nats (${show(share)})`,
-      reference: String(reference),
+      reference,
       accepted: `${from} to ${to}`,
       passes: jensenShannon >= from && jensenShannon <= to,
       command: 'npm run figures -- ndb',
     };
   };
   return [
-    row('10,000 other training images', flat(await readPart(train, places.subarray(TRAINING))), 0.0017, [0.0012, 0.0024]),
-    row('the test split', flat(held), 0.0041, [0.003, 0.0055]),
-    row('the test split without nines', rowsWhere(flat(held), (index) => held.labels[index] !== 9), 0.0137, [0.01, 0.018]),
+    row('10,000 other training images', flat(await readPart(train, places.subarray(TRAINING))), '0.0017', [0.0012, 0.0024]),
+    row('the test split', flat(held), '0.0041', [0.003, 0.0055]),
+    row('the test split without nines', rowsWhere(flat(held), (index) => held.labels[index] !== 9), '0.0137; 0.0188 and 0.0206 with clusters of scikit-learn', [0.01, 0.023]),
   ];
 }

@@ -23,6 +23,12 @@ describe('the examples of the read-me', () => {
     expect(await readability({ encode: async (x) => tf.clone(x as tf.Tensor) }, source, source)).toBe(1);
   });
 
+  it('find the line and the plane in closed form', async () => {
+    const { restored, height } = await import('./examples/baselines.js');
+    expect(Math.max(...Array.from(restored.dataSync(), (value, index) => Math.abs(value - [0, 0, 1, 2, 2, 4, 3, 6][index]!)))).toBeLessThan(1e-5);
+    expect(height.dataSync()[0]).toBeCloseTo(1.5, 5);
+  });
+
   it('make a layer and train a line', async () => {
     await import('./examples/train.js');
     await import('./examples/layer.js');

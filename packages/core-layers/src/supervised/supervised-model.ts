@@ -151,6 +151,7 @@ export abstract class SupervisedModel<C extends ResolvedNetworkConfig> implement
       seed: options.seed,
       variables,
       kernels: trainingKernels({ ...heads, ...(encoder && options.trainEncoder ? { encoder } : {}) }),
+      deterministic: options.dropout === 0,
       optimizers: (create) => ({ all: create(learned) }),
       step(batch, context) {
         const result = lossesAndGradients(() => losses(batch, true), learned);

@@ -5,6 +5,7 @@ import type { FitOptions, FitResult } from './fit-options.js';
 import { resolveFitSettings } from './settings.js';
 import type { Trainable } from './trainable.js';
 import { TrainingRun } from './training-run.js';
+import { isWholeDataMethod, minimizeOverWholeData } from './whole-data-run.js';
 
 /** Models that a fit is at work on. */
 const inTraining = new WeakSet<Trainable>();
@@ -34,7 +35,9 @@ async function train(model: Trainable, data: Data, options: FitOptions): Promise
   await requireBackend();
   requireKernels(model.kernels, `Training this ${model.name}`);
   const settings = await resolveFitSettings(data, options, model.spec, model.seed);
-  const run = new TrainingRun(model, settings);
+  const { optimizer } = settings;
+  if (isWholeDataMethod(optimizer)) return minimizeOverWholeData(model, settings, options, optimizer);
+  const run = new TrainingRun(model, { ...settings, optimizer });
   try {
     return await run.go();
   } finally {

@@ -1,6 +1,6 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { CheckpointError, DataError, foldIn, prefetch, randomKey, type Batch, type RandomKey } from '@gen/core';
-import { createOptimizer, type Optimizer } from '../optimizers/index.js';
+import { createOptimizer, type Optimizer, type OptimizerName } from '../optimizers/index.js';
 import { withRandomKey } from '../random/index.js';
 import { checkIdentity, hasCheckpoints, readNewestCheckpoint, writeCheckpoint, type Checkpoint, type Cursor, type TrainingIdentity } from './checkpoint.js';
 import { restoreTensors, tensorFiles } from './checkpoint-files.js';
@@ -44,7 +44,7 @@ export class TrainingRun {
 
   constructor(
     private readonly model: Trainable,
-    private readonly settings: FitSettings,
+    private readonly settings: FitSettings & { readonly optimizer: OptimizerName },
   ) {
     this.optimizers = model.optimizers((variables) => createOptimizer(settings.optimizer, variables));
     this.early = settings.earlyStopping && new EarlyStopping(settings.earlyStopping, model.variables);
