@@ -37,6 +37,7 @@ function createTrainable(config: ResolvedAutoencoderConfig, spec: DataSpec, netw
     seed: config.seed,
     variables,
     kernels: trainingKernels({ ...networks }),
+    deterministic: !config.corruption && config.codeDropout === 0,
     optimizers: (create) => ({ all: create(variables) }),
     step(batch, context) {
       const result = lossesAndGradients(() => objective(batch.x, (purpose) => context.random(purpose), true), variables);
