@@ -19,7 +19,7 @@ describe('a sparse denoising autoencoder', () => {
 
   beforeAll(async () => {
     run = at('sparse');
-    trained = await json(...words, '--epochs', '4', '--validation', '0.25', '--set', 'corruption=gaussian:0.5,clip=true', '--set', 'regularizer=sparsity:weight=0.1', '--out', run);
+    trained = await json(...words, '--epochs', '20', '--lr', '0.005', '--validation', '0.25', '--set', 'corruption=gaussian:0.5,clip=true', '--set', 'regularizer=sparsity:weight=0.1', '--out', run);
   }, 60_000);
 
   it('is trained on both parts of its loss, and keeps its options and threshold', async () => {

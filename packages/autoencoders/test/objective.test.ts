@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import * as tf from '@tensorflow/tfjs-core';
 import '@tensorflow/tfjs-backend-cpu';
+import { OptionError } from '@gen/core';
 import { Autoencoder, contractive, gaussianNoise, l1, maskingNoise, saltAndPepper, sparsity, type AutoencoderConfig } from '@gen/autoencoders';
 import { normalTable, unitTable } from './draws.js';
 import { mean, rows } from './values.js';
@@ -125,6 +126,23 @@ describe('a corruption', () => {
     const none = await disturbed({ corruption: gaussianNoise(0) });
     expect(none.before).toBe(0);
     expect(none.after).toBe(none.clean);
+  });
+});
+
+describe('methods of the whole data', () => {
+  it('minimise a contractive loss, which has no noise', async () => {
+    const model = build({ regularizer: contractive(0.1), activation: 'tanh', loss: 'squared-error' });
+    const { history } = await model.fit(x, { optimizer: 'l-bfgs', epochs: 40 });
+    const losses = history.map(({ training }) => training['loss']!);
+    // The first steps do what Adam takes hundreds for.
+    expect(losses.at(-1)).toBeLessThan(0.5 * losses[0]!);
+    model.dispose();
+  });
+
+  it.each<[string, Omit<AutoencoderConfig, 'latentDim'>]>([['a corruption', { corruption: maskingNoise(0.5) }], ['dropout', { codeDropout: 0.5 }]])('are refused with %s', async (_, options) => {
+    const model = build(options);
+    await expect(model.fit(x, { optimizer: 'l-bfgs' })).rejects.toThrow(OptionError);
+    model.dispose();
   });
 });
 
