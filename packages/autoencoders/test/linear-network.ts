@@ -15,8 +15,3 @@ export function linearNetwork({ kernel, bias }: Affine): tfl.LayersModel {
   tf.tidy(() => network.setWeights([tf.tensor2d(kernel.map((row) => [...row])), tf.tensor1d([...bias])]));
   return network;
 }
-
-/** The same in float64, for one row. */
-export function applyAffine({ kernel, bias }: Affine, x: ArrayLike<number>): number[] {
-  return bias.map((start, column) => kernel.reduce((sum, row, index) => sum + x[index]! * row[column]!, start));
-}

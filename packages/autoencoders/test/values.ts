@@ -18,9 +18,3 @@ export function rows(tensor: Tensor): number[][] {
 export function mean(numbers: readonly number[]): number {
   return numbers.reduce((sum, value) => sum + value, 0) / numbers.length;
 }
-
-/** Standard error of the mean. */
-export function standardError(numbers: readonly number[]): number {
-  const centre = mean(numbers);
-  return Math.sqrt(numbers.reduce((sum, value) => sum + (value - centre) ** 2, 0) / (numbers.length - 1) / numbers.length);
-}
