@@ -32,8 +32,10 @@ export interface DirectionRule {
 /**
  * The points of a descent, from the start on; it ends when no step along the steepest descent goes further down, which
  * is as far as the objective's precision allows.
+ *
+ * @param precision - relative rounding error of the objective's values
  */
-export async function* descent<E extends Evaluation>(objective: Objective<E>, start: Float64Array, rule: DirectionRule): AsyncGenerator<Iterate<E>> {
+export async function* descent<E extends Evaluation>(objective: Objective<E>, start: Float64Array, rule: DirectionRule, precision: number): AsyncGenerator<Iterate<E>> {
   let evaluations = 1;
   let current: { readonly point: Float64Array; readonly evaluation: E } = { point: Float64Array.from(start), evaluation: await objective(start) };
   let along: Parameters<DirectionRule['direction']>[1];
@@ -59,6 +61,7 @@ export async function* descent<E extends Evaluation>(objective: Objective<E>, st
       { value, slope },
       last || along ? rule.guess(last, slope) : Math.min(1, 1 / Math.sqrt(-slope)),
       rule.conditions,
+      precision * Math.abs(value),
     );
     if (!found) {
       if (!along) return;

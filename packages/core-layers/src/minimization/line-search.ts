@@ -22,17 +22,21 @@ const GROWTH = 4;
  * `φ(t) ≤ φ(0) + c₁·t·φ'(0)` and `|φ'(t)| ≤ c₂·|φ'(0)|`, with what `at` gave there: by brackets and cubic interpolation.
  * None if there is no such step within rounding, or the search takes too long.
  *
- * Nocedal and Wright, "Numerical optimization", 2006, algorithms 3.5 and 3.6.
+ * Nocedal and Wright, "Numerical optimization", 2006, algorithms 3.5 and 3.6; within rounding the condition on values
+ * becomes `φ'(t) ≤ (2c₁ − 1)·φ'(0)`, as in Hager and Zhang, "A new conjugate gradient method with guaranteed descent and
+ * an efficient line search", SIAM Journal on Optimization 2005.
  *
  * @param at - value and slope at a length; the last one asked for is not always the one that is given back
  * @param start - those at 0; the slope below 0
  * @param guess - the length to try first
+ * @param rounding - differences of values below this tell nothing: there slopes decide
  */
 export async function lineSearch<S extends Slope>(
   at: (length: number) => Promise<S>,
   start: Slope,
   guess: number,
   { decrease, curvature }: WolfeConditions,
+  rounding: number,
 ): Promise<{ readonly length: number; readonly found: S } | undefined> {
   type Trial = { readonly length: number; readonly value: number; readonly slope: number; readonly found?: S };
   let evaluations = 0;
@@ -41,18 +45,19 @@ export async function lineSearch<S extends Slope>(
     const found = await at(length);
     return { length, value: Number.isFinite(found.value) ? found.value : Infinity, slope: found.slope, found };
   };
-  const falls = (trial: Trial) => trial.value <= start.value + decrease * trial.length * start.slope;
+  const falls = (trial: Trial) =>
+    trial.value <= start.value + decrease * trial.length * start.slope || (trial.value <= start.value + rounding && trial.slope <= (2 * decrease - 1) * start.slope);
   const isFlat = (trial: Trial) => Math.abs(trial.slope) <= -curvature * start.slope;
 
   let low: Trial = { length: 0, ...start };
   let high: Trial;
   for (let length = guess; ; length *= GROWTH) {
     const trial = await evaluate(length);
+    if (falls(trial) && isFlat(trial)) return trial;
     if (!falls(trial) || (low.length > 0 && trial.value >= low.value)) {
       high = trial;
       break;
     }
-    if (isFlat(trial)) return trial;
     if (trial.slope >= 0) {
       high = low;
       low = trial;
@@ -63,9 +68,9 @@ export async function lineSearch<S extends Slope>(
   }
   while (evaluations < MOST_EVALUATIONS && Math.abs(high.length - low.length) > 1e-12 * Math.max(low.length, high.length)) {
     const trial = await evaluate(between(low, high));
+    if (falls(trial) && isFlat(trial)) return trial;
     if (!falls(trial) || trial.value >= low.value) high = trial;
     else {
-      if (isFlat(trial)) return trial;
       if (trial.slope * (high.length - low.length) >= 0) high = low;
       low = trial;
     }

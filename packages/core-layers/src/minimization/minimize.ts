@@ -7,6 +7,7 @@ const schema = {
   method: choice(['l-bfgs', 'conjugate-gradient'], { default: 'l-bfgs', doc: 'How directions are chosen.' }),
   iterations: integer({ min: 1, default: 100, doc: 'Most steps.' }),
   tolerance: number({ min: 0, default: 1e-5, doc: 'The largest entry of the gradient, by magnitude, at which the minimum counts as reached.' }),
+  precision: number({ min: 0, default: 1e-15, doc: "Relative rounding error of the objective's values; where they differ by less, slopes decide." }),
   memory: integer({ min: 1, default: 10, doc: 'Steps that L-BFGS remembers.' }),
 };
 
@@ -18,6 +19,8 @@ export interface MinimizeOptions<E extends Evaluation = Evaluation> {
   readonly iterations?: number;
   /** The largest entry of the gradient, by magnitude, at which the minimum counts as reached. Default 1e-5. */
   readonly tolerance?: number;
+  /** Relative rounding error of the objective's values; where they differ by less, slopes decide. Default 1e-15. */
+  readonly precision?: number;
   /** Steps that L-BFGS remembers. Default 10. */
   readonly memory?: number;
   /** Called at the start and after each step; waited for. Anything but `false` goes on. */
@@ -44,11 +47,11 @@ export interface Minimum<E extends Evaluation = Evaluation> extends Iterate<E> {
  * const { point } = await minimize(([x]) => ({ value: (x! - 3) ** 2, gradient: Float64Array.of(2 * (x! - 3)) }), Float64Array.of(0));
  */
 export async function minimize<E extends Evaluation>(objective: Objective<E>, start: Float64Array, { onIterate, ...options }: MinimizeOptions<E> = {}): Promise<Minimum<E>> {
-  const { method, iterations, tolerance, memory } = resolveOptions(schema, options, 'minimize');
+  const { method, iterations, tolerance, precision, memory } = resolveOptions(schema, options, 'minimize');
   if (start.length === 0) throw new OptionError('minimize: the start must have at least one number.');
   const rule = method === 'l-bfgs' ? lBfgs(memory) : conjugateGradient();
   let last: Iterate<E> | undefined;
-  for await (const iterate of descent(objective, start, rule)) {
+  for await (const iterate of descent(objective, start, rule, precision)) {
     const { value, gradient } = iterate.evaluation;
     const steepest = gradient.reduce((most, entry) => Math.max(most, Math.abs(entry)), 0);
     if (!Number.isFinite(value) || !Number.isFinite(steepest)) {

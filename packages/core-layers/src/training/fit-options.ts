@@ -90,7 +90,7 @@ export interface EpochRecord {
   readonly learningRate: number;
   /** Mean of the loss and its parts over the examples of the epoch, by name. */
   readonly training: Readonly<Record<string, number>>;
-  /** The same on the validation data. */
+  /** The same on the validation data, with weights of the loss that are warmed up at their end. */
   readonly validation?: Readonly<Record<string, number>>;
   /** Seconds of the epoch, validation included. */
   readonly seconds: number;

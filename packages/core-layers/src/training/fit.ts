@@ -2,13 +2,11 @@ import { GenError } from '@gen/core';
 import type { Data } from '../model/capabilities.js';
 import { requireBackend, requireKernels } from '../backend.js';
 import type { FitOptions, FitResult } from './fit-options.js';
+import { isInTraining, whileTraining } from './in-training.js';
 import { resolveFitSettings } from './settings.js';
 import type { Trainable } from './trainable.js';
 import { TrainingRun } from './training-run.js';
 import { isWholeDataMethod, minimizeOverWholeData } from './whole-data-run.js';
-
-/** Models that a fit is at work on. */
-const inTraining = new WeakSet<Trainable>();
 
 /**
  * Trains a model: walks the data, takes steps, keeps the history, validates, saves checkpoints. A second call goes on
@@ -22,13 +20,8 @@ const inTraining = new WeakSet<Trainable>();
  *   written; BackendError without a backend; GenError if the model is being trained already
  */
 export async function fit(model: Trainable, data: Data, options: FitOptions = {}): Promise<FitResult> {
-  if (inTraining.has(model)) throw new GenError(`This ${model.name} is being trained: wait for that fit to end, or abort it, before another.`);
-  inTraining.add(model);
-  try {
-    return await train(model, data, options);
-  } finally {
-    inTraining.delete(model);
-  }
+  if (isInTraining(model)) throw new GenError(`This ${model.name} is being trained: wait for that fit to end, or abort it, before another.`);
+  return whileTraining(model, () => train(model, data, options));
 }
 
 async function train(model: Trainable, data: Data, options: FitOptions): Promise<FitResult> {

@@ -55,6 +55,6 @@ export interface Trainable {
    * the step in force for layers that need one; no blocking reads.
    */
   step(batch: TensorBatch, context: StepContext): Losses;
-  /** The same losses without a change, for validation. */
+  /** The same losses without a change, for validation: at step `Infinity`, where every warm-up is over. */
   losses(batch: TensorBatch, context: Pick<StepContext, 'step' | 'random'>): Losses;
 }

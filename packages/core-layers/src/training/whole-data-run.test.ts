@@ -16,7 +16,7 @@ const linear = { inputShape: [4], classes: 3, hidden: [], seed: 1 } as const;
 const METHODS = ['l-bfgs', 'conjugate-gradient'] as const;
 
 describe.each(METHODS)('fit by %s', (optimizer) => {
-  it.each(logistic)("reaches scikit-learn's optimum with weight decay $weightDecay, never going up", async ({ weightDecay, probabilities }) => {
+  it.each(logistic)("reaches scikit-learn's optimum with weight decay $weightDecay, never going up but for rounding", async ({ weightDecay, probabilities }) => {
     const before = tf.memory().numTensors;
     const classifier = new Classifier({ ...linear, weightDecay });
     // Batches of 25 of 60: the last one is smaller, and must count for less.
@@ -24,7 +24,7 @@ describe.each(METHODS)('fit by %s', (optimizer) => {
     expect([stopped, history.length]).toEqual(['converged', steps]);
     const made = await classifier.classify(x);
     probabilities.flat().forEach((wanted, index) => expect(Math.abs(made.dataSync()[index]! - wanted)).toBeLessThan(2e-4));
-    history.slice(1).forEach(({ training }, index) => expect(training['loss']!).toBeLessThanOrEqual(history[index]!.training['loss']!));
+    history.slice(1).forEach(({ training }, index) => expect(training['loss']!).toBeLessThanOrEqual(history[index]!.training['loss']! * (1 + 1e-6)));
     made.dispose();
     classifier.dispose();
     expect(tf.memory().numTensors).toBe(before);

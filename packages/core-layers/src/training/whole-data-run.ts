@@ -24,6 +24,9 @@ export function isWholeDataMethod(name: string): name is WholeDataMethod {
   return (WHOLE_DATA_METHODS as readonly string[]).includes(name);
 }
 
+/** Losses are sums of float32. */
+const LOSS_PRECISION = 1e-6;
+
 const WITHOUT = ['steps', 'learningRate', 'schedule', 'checkpoint', 'communicator'] as const;
 
 /** Mean losses over all examples, with the gradient of the first. */
@@ -67,7 +70,7 @@ export async function minimizeOverWholeData(model: Trainable, settings: FitSetti
   };
   try {
     const objective = (point: Float64Array) => evaluate(model, settings, learned, point);
-    const { end } = await minimize<WholeDataEvaluation>(objective, reached, { method, iterations: epochs, onIterate });
+    const { end } = await minimize<WholeDataEvaluation>(objective, reached, { method, iterations: epochs, precision: LOSS_PRECISION, onIterate });
     assign(learned, reached);
     if (early?.stopped) early.bestWeights?.restore();
     const stopped = end === 'stopped' ? (early?.stopped ? 'early' : 'aborted') : end === 'iterations' ? 'completed' : 'converged';
