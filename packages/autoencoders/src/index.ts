@@ -1,0 +1,3 @@
+export * from './autoencoder/index.js';
+export * from './corruption/index.js';
+export * from './regularizer/index.js';
