@@ -1,1 +1,2 @@
+export * from './manifold/index.js';
 export * from './retrieval/index.js';
