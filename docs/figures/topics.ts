@@ -9,6 +9,7 @@ import { memoryFigures } from './memory.js';
 import { metricSpeedFigures } from './metric-speed.js';
 import { ndbFigures } from './ndb.js';
 import { realDigitFigures } from './real-digits.js';
+import { retrievalFigures } from './retrieval.js';
 import { sampleFigures } from './samples.js';
 import { sparseCodeFigures } from './sparse-codes.js';
 import { supervisedFigures } from './supervised.js';
@@ -36,6 +37,7 @@ export const topics: Readonly<Record<string, Topic>> = {
   'ndb': { title: 'Bins', measure: ndbFigures },
   'supervised': { title: 'Classifiers', measure: supervisedFigures },
   'few-labels': { title: 'A hundred labels', measure: fewLabelFigures },
+  'retrieval': { title: 'Retrieval by codes', measure: retrievalFigures },
   'tables': { title: 'Rows of tables', measure: tableFigures },
   'memory': { title: 'Data larger than memory', measure: memoryFigures },
   'metric-speed': { title: 'Time and memory of metrics, on one core', measure: metricSpeedFigures },
