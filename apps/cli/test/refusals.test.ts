@@ -51,7 +51,7 @@ describe('a wrong request ends with 2 and leaves nothing behind', () => {
   });
 
   it.each([
-    [['train'], /gen train needs a model: classifier, regressor, vae/],
+    [['train'], /gen train needs a model: autoencoder, classifier, regressor, vae/],
     [['train', 'vae'], /gen train needs --data/],
     [['train', 'gan', '--data', 'digits'], /There is no model gan/],
     [['train', 'vae', '--data', 'digist'], /There is no source 'digist'\. Did you mean digits\?/],
@@ -89,6 +89,20 @@ describe('a wrong request ends with 2 and leaves nothing behind', () => {
     await writeFile(at('taken/config.json'), '{}');
     await refused(2, [...vae, '--out', at('taken')], /holds config\.json, which a run would overwrite/);
     expect(await readdir(at('taken'))).toEqual(['config.json']);
+  });
+});
+
+describe('a path without a scheme', () => {
+  it.each([
+    ['rows.csv', 'For a table write csv:rows.csv.'],
+    ['photos.npz', 'For an .npz file write npz:photos.npz.'],
+  ])('%s is answered with the scheme that goes with it', async (data, advice) => {
+    await refusedToTrain(2, ['train', 'vae', '--data', data], advice);
+  });
+
+  it('that is a folder is answered with folder:', async () => {
+    await mkdir(at('plain'), { recursive: true });
+    await refusedToTrain(2, ['train', 'vae', '--data', `${at('plain')}?resize=8`], `--data ${at('plain')}?resize=8 is a folder: for its pictures write folder:${at('plain')}?resize=8.`);
   });
 });
 

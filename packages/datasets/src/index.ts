@@ -18,6 +18,9 @@ export { formatAttributeTable, type AttributedSource, type AttributeTable, type 
 export { parseAttributeTable } from './attributes/parse-attribute-table.js';
 export { documents, documentTopics, documentVocabulary } from './documents/documents.js';
 export type { DocumentsOptions } from './documents/options.js';
+export { sentenceKinds, sentencePairs, sentences, sentenceTopics, sentenceVocabulary } from './sentences/sentences.js';
+export { sentenceText } from './sentences/sentence-text.js';
+export type { SentencesOptions } from './sentences/options.js';
 export { drawingNames } from './sketches/drawings.js';
 export type { SketchesOptions } from './sketches/options.js';
 export { sketches } from './sketches/sketches.js';
@@ -61,6 +64,8 @@ export { strokeScale, strokeSource, type StrokeOptions } from './sketch/stroke-s
 export { formatCsv, parseCsv, type CsvOptions, type TextTable } from './tables/csv.js';
 export { decodeRows, encodeRows } from './tables/encode-rows.js';
 export { fitColumns, type FitColumnsOptions } from './tables/fit-columns.js';
+export { tableDoubts } from './tables/table-doubts.js';
+export type { ColumnSurvey, PlacedCell, TableSurvey } from './tables/table-survey.js';
 export { tableSource, type TableOptions } from './tables/table-source.js';
 
 export type { DatasetDefinition, DatasetFile } from './catalogue/dataset-definition.js';

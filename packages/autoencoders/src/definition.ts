@@ -1,0 +1,1 @@
+export { autoencoderDefinition } from './autoencoder/definition.js';
