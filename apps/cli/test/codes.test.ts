@@ -13,10 +13,19 @@ let run: string;
 let codes: number[][];
 let labels: Int32Array;
 
+/** What the two verbs print under --json, all together. */
+interface Printed {
+  readonly neighbors: readonly { readonly position: number; readonly distance: number; readonly class: string }[];
+  readonly count: number;
+  readonly sizes: readonly number[];
+  readonly metrics: Readonly<Record<string, number>>;
+  readonly valueMetrics: Readonly<Record<string, number>>;
+}
+
 const json = async (...argv: string[]) => {
   const { code, stdout, stderr } = await runGen([...argv, '--json', '--quiet']);
   expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
-  return JSON.parse(stdout);
+  return JSON.parse(stdout) as Printed;
 };
 
 const pixelsOf = async (position: number) => (await (await openSource(DATA)).read(Uint32Array.of(position), { epoch: 0, seed: 0 })).x;
@@ -43,9 +52,9 @@ describe('gen search', () => {
     const found = await json('search', run, '--data', DATA, '--query', '7', '-k', '4');
     expect(found).toMatchObject({ run, data: DATA, query: '7', k: 4, distance: 'euclidean', searched: 120, out: `${run}/search.svg` });
     const expected = nearestTo(7, 4);
-    expect(found.neighbors.map(({ position }: { position: number }) => position)).toEqual(expected.map(({ position }) => position));
+    expect(found.neighbors.map(({ position }) => position)).toEqual(expected.map(({ position }) => position));
     // Codes of one example are the same to float32, whatever else is in their batch.
-    found.neighbors.forEach((neighbor: { position: number; distance: number; class: string }, place: number) => {
+    found.neighbors.forEach((neighbor, place) => {
       expect(neighbor.distance).toBeCloseTo(expected[place]!.distance, 6);
       expect(neighbor.class).toBe(String(labels[neighbor.position]));
     });
@@ -60,9 +69,9 @@ describe('gen search', () => {
     await writeFile(at('query.npy'), encodeNpy(x, [1, 28, 28, 1]));
     for (const file of ['query.png', 'query.npy']) {
       const { neighbors } = await json('search', run, '--data', DATA, '--query', at(file), '-k', '1', '--distance', 'cosine', '--out', at('found.svg'));
-      expect(neighbors[0].position).toBe(9);
+      expect(neighbors[0]!.position).toBe(9);
       // A PNG holds pixels in 255ths.
-      expect(neighbors[0].distance).toBeLessThan(file === 'query.npy' ? 1e-12 : 1e-4);
+      expect(neighbors[0]!.distance).toBeLessThan(file === 'query.npy' ? 1e-12 : 1e-4);
     }
   });
 
@@ -94,17 +103,17 @@ describe('gen cluster', () => {
     const rows = lines.map((line) => line.split(',').map(Number) as [number, number, number, number]);
     expect(rows.map(([position]) => position)).toEqual(Array.from({ length: 120 }, (_, row) => row));
     expect(rows.map((row) => row[3])).toEqual(Array.from(labels));
-    expect(told.sizes).toEqual(told.sizes.map((_: number, cluster: number) => rows.filter((row) => row[1] === cluster).length));
-    expect(told.metrics.clusterAccuracy).toBe(clusterAccuracy(rows.map((row) => row[1]), labels).value);
-    expect(told.valueMetrics.clusterAccuracy).toBe(clusterAccuracy(rows.map((row) => row[2]), labels).value);
+    expect(told.sizes).toEqual(told.sizes.map((_, cluster) => rows.filter((row) => row[1] === cluster).length));
+    expect(told.metrics['clusterAccuracy']).toBe(clusterAccuracy(rows.map((row) => row[1]), labels).value);
+    expect(told.valueMetrics['clusterAccuracy']).toBe(clusterAccuracy(rows.map((row) => row[2]), labels).value);
     expect(Object.keys(told.valueMetrics)).toEqual(['clusterAccuracy', 'clusterNmi', 'clusterAri']);
     // No example is nearer to the mean of another cluster than to that of its own, by codes.
-    const means = told.sizes.map((size: number, cluster: number) => [0, 1, 2].map((column) => rows.filter((row) => row[1] === cluster).reduce((sum, [position]) => sum + codes[position]![column]! / size, 0)));
+    const means = told.sizes.map((size, cluster) => [0, 1, 2].map((column) => rows.filter((row) => row[1] === cluster).reduce((sum, [position]) => sum + codes[position]![column]! / size, 0)));
     for (const [position, own] of rows) {
-      const distances: number[] = means.map((mean: number[]) => Math.hypot(...mean.map((value, column) => value - codes[position]![column]!)));
+      const distances = means.map((mean) => Math.hypot(...mean.map((value, column) => value - codes[position]![column]!)));
       expect(distances[own]! - Math.min(...distances)).toBeLessThan(1e-6);
     }
-    expect((await readFile(at('clusters.svg'), 'utf8')).match(/<image /g)!.length).toBe(told.sizes.reduce((sum: number, size: number) => sum + Math.min(12, size), 0));
+    expect((await readFile(at('clusters.svg'), 'utf8')).match(/<image /g)!.length).toBe(told.sizes.reduce((sum, size) => sum + Math.min(12, size), 0));
   });
 
   it('draws examples at random where there are more, and refuses more clusters than examples', async () => {

@@ -10,7 +10,7 @@ import { logSoftAssignment, targetDistribution } from './soft-assignment.js';
 
 describe('logSoftAssignment', () => {
   it("is Student's t kernel, normalised", () => {
-    const q = tf.tidy(() => tf.exp(logSoftAssignment(tf.tensor2d([[0, 0], [3, 4]]), tf.tensor2d([[0, 1], [3, 4], [0, 0]]))).arraySync() as number[][]);
+    const q = tf.tidy(() => tf.exp(logSoftAssignment(tf.tensor2d([[0, 0], [3, 4]]), tf.tensor2d([[0, 1], [3, 4], [0, 0]]))).arraySync());
     // 1 + squared distances: 2, 26, 1 of the first; 19, 1, 26 of the second.
     [[2, 26, 1], [19, 1, 26]].forEach((kernels, row) => {
       const total = kernels.reduce((sum, kernel) => sum + 1 / kernel, 0);
@@ -56,7 +56,7 @@ describe('DeepEmbeddedClustering', () => {
 
   const assigned = async (clustering: DeepEmbeddedClustering) => {
     const q = await clustering.assign(examples);
-    return (q.arraySync() as number[][]).map((row) => ({ row, cluster: row.indexOf(Math.max(...row)) }));
+    return (q.arraySync()).map((row) => ({ row, cluster: row.indexOf(Math.max(...row)) }));
   };
   const sureness = (rows: readonly { row: number[] }[]) => rows.reduce((sum, { row }) => sum + Math.max(...row), 0) / rows.length;
 

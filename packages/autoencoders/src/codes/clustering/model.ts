@@ -122,7 +122,7 @@ export class DeepEmbeddedClustering implements Encoder {
     await this.walk(source, signal, async (x) => {
       const batch = tf.tidy(() => this.codesOf(x));
       codes.set(await batch.data<'float32'>().finally(() => batch.dispose()), filled);
-      filled += x.shape[0]! * this.width;
+      filled += x.shape[0] * this.width;
     });
     const { centres: { values } } = kMeansClusters({ shape: [source.size, this.width], values: codes }, { clusters, seed });
     tf.tidy(() => centres.assign(tf.tensor2d(Float32Array.from(values), [clusters, this.width])));

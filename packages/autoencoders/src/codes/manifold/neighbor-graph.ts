@@ -33,7 +33,7 @@ export async function neighborGraph(codes: Examples, options: { readonly neighbo
   const { neighbors } = resolveOptions(schema, { ...options }, 'neighborGraph');
   const { count, width, values } = await readCodes(codes, 'neighborGraph: the codes');
   const rows = tensor2d(values, [count, width]);
-  const links: Map<number, number>[] = Array.from({ length: count }, () => new Map());
+  const links = Array.from({ length: count }, () => new Map<number, number>());
   try {
     const index = new RetrievalIndex();
     await index.add(rows);

@@ -19,7 +19,7 @@ export async function recoveryField(model: Reconstructor, x: Examples): Promise<
   await requireBackend();
   const restored = await model.reconstruct(x);
   return disposing(restored, () => tf.tidy(() => {
-    const input = x instanceof tf.Tensor ? x : tf.tensor(x as tf.TensorLike);
+    const input = x instanceof tf.Tensor ? x : tf.tensor(x);
     if (input.shape.join() !== restored.shape.join()) throw new ShapeError(`recoveryField: the model made [${restored.shape.join(', ')}] of [${input.shape.join(', ')}].`);
     return tf.sub(restored, input);
   }));

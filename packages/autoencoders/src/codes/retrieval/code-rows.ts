@@ -26,7 +26,7 @@ export async function readCodes(codes: Examples, what: string, width?: number): 
   await requireBackend();
   const tensor = await toTensor(codes, [found], what);
   try {
-    const rows = { count: tensor.shape[0]!, width: found, values: new Float32Array(await tensor.data()) };
+    const rows = { count: tensor.shape[0], width: found, values: new Float32Array(await tensor.data()) };
     squaredNorms(rows).forEach((squared, row) => {
       if (squared > LONGEST ** 2) throw new DataError(`${what} must hold codes of a length up to ${LONGEST}, but code ${row} has ${Math.sqrt(squared)}: scale them.`);
     });
