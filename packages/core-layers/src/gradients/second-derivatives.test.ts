@@ -109,7 +109,7 @@ const convolutions: Record<string, DifferentiableCase> = {
   conv2d: { shapes: [image(), [3, 3, 2, 3]], compute: (x, filter) => tf.conv2d(as4D(x!), as4D(filter!), 1, 'same') },
   'conv2d with strides': { shapes: [[1, 5, 6, 2], [3, 2, 2, 2]], compute: (x, filter) => tf.conv2d(as4D(x!), as4D(filter!), [2, 1], 'valid') },
   'conv2d by 1 × 1': { shapes: [image(), [1, 1, 2, 3]], compute: (x, filter) => tf.conv2d(as4D(x!), as4D(filter!), 1, 'same') },
-  'conv1d': { shapes: [[2, 7, 2], [3, 2, 2]], compute: (x, filter) => tf.conv1d(x as tf.Tensor3D, filter as tf.Tensor3D, 2, 'same') },
+  conv1d: { shapes: [[2, 7, 2], [3, 2, 2]], compute: (x, filter) => tf.conv1d(x as tf.Tensor3D, filter as tf.Tensor3D, 2, 'same') },
   'fused conv2d with bias and sigmoid': {
     shapes: [image(), [3, 3, 2, 2], [2]],
     compute: (x, filter, bias) => tf.fused.conv2d({ x: as4D(x!), filter: as4D(filter!), strides: 2, pad: 'same', bias: bias!, activation: 'sigmoid' }),
@@ -133,10 +133,13 @@ const pictures: Record<string, DifferentiableCase> = {
   'average pooling over the edge': { shapes: [pool(5, 4)], compute: (x) => tf.avgPool(as4D(x!), 3, 2, 'same') },
   ...Object.fromEntries(
     (['resizeBilinear', 'resizeNearestNeighbor'] as const).flatMap((name) =>
-      [false, true].flatMap((alignCorners) =>
-        [[7, 5], [2, 3]].map((size) => [
-          `${name} to ${size.join(' × ')}, corners aligned ${alignCorners}`,
-          { shapes: [[1, 3, 4, 2]], compute: (x: tf.Tensor) => tf.image[name](as4D(x), size as [number, number], alignCorners) },
+      ['corners aligned', 'half-pixel centres', 'neither'].flatMap((mode) =>
+        [[1, 7, 5], [2, 2, 3]].map(([batch, ...size]) => [
+          `${name} to ${size.join(' × ')}, ${mode}`,
+          {
+            shapes: [[batch!, 3, 4, 2]],
+            compute: (x: tf.Tensor) => tf.image[name](as4D(x), size as [number, number], mode === 'corners aligned', mode === 'half-pixel centres'),
+          },
         ]),
       ),
     ),
