@@ -111,7 +111,7 @@ describe.each(['cpu', 'simd', 'wasm'])('gradients of gradients on %s', (backend)
     const x = numbers([2, 4, 4, 2], 3);
     const penalty = () => {
       const slope = tf.grad((at) => tf.sum(tf.square(tf.elu(tf.maxPool(tf.tanh(at as tf.Tensor4D), 2, 2, 'valid')))))(x);
-      return tf.sum(tf.square(slope)) as tf.Scalar;
+      return tf.sum<tf.Scalar>(tf.square(slope));
     };
     const before = tf.memory();
     const { value, grads } = tf.variableGrads(() => tf.tidy(() => tf.mul<tf.Scalar>(penalty(), scale)), [scale]);
@@ -190,7 +190,7 @@ describe.each(['cpu', 'simd'])('the gradient of a gradient penalty with respect 
     const gradientAt = () => tf.grad((at) => tf.sum(tf.square(network.apply(at, { training: true }) as tf.Tensor)))(x);
     const penaltyAt = () => tf.tidy(() => gradientAt().dataSync<"float32">().reduce((sum, value) => sum + value * value, 0));
     const variables = network.trainableWeights.map((weight) => weight.read() as tf.Variable);
-    const { value, grads } = tf.variableGrads(() => tf.tidy(() => tf.sum(tf.square(gradientAt())) as tf.Scalar), variables);
+    const { value, grads } = tf.variableGrads(() => tf.tidy(() => tf.sum<tf.Scalar>(tf.square(gradientAt()))), variables);
     expect(Math.abs(value.dataSync()[0]! - penaltyAt())).toBeLessThan(1e-4 * penaltyAt());
     const directions = variables.map((variable, index) => tf.tidy(() => tf.div(numbers(variable.shape, 31 + index), Math.sqrt(variable.size))));
     const along = directions.reduce((sum, direction, index) => sum + tf.tidy(() => tf.sum(tf.mul(direction, grads[variables[index]!.name]!)).dataSync()[0]!), 0);

@@ -67,15 +67,15 @@ const composites: Record<string, DifferentiableCase> = {
 };
 
 const binary: Record<string, DifferentiableCase> = {
-  'prelu with a slope each': { shapes: [[4, 6], [6]], compute: (x, alpha) => tf.prelu(x, alpha!) },
+  'prelu with a slope each': { shapes: [[4, 6], [6]], compute: (x, alpha) => tf.prelu(x, alpha) },
   softmax: of((x) => tf.softmax(x)),
   'log-softmax': of((x) => tf.logSoftmax(x)),
-  'div with broadcasting': { shapes: [[4, 6], [6]], compute: (a, b) => tf.div(a!, b!), range: positive },
-  'pow of two tensors': { shapes: [[3, 4], [3, 4]], compute: (a, b) => tf.pow(a!, b!), range: positive },
-  atan2: { shapes: [[3, 4], [3, 4]], compute: (a, b) => tf.atan2(a!, b!), range: positive },
-  maximum: { shapes: [[24], [12, 2]], compute: (a, b) => tf.maximum(tf.square(a!), tf.reshape(tf.add(b!, 0.51), [24])) },
-  minimum: { shapes: [[24], [12, 2]], compute: (a, b) => tf.minimum(tf.square(a!), tf.reshape(tf.add(b!, 0.51), [24])) },
-  'squared difference': { shapes: [[3, 4], [3, 4]], compute: (a, b) => tf.squaredDifference(a!, b!) },
+  'div with broadcasting': { shapes: [[4, 6], [6]], compute: (a, b) => tf.div(a, b), range: positive },
+  'pow of two tensors': { shapes: [[3, 4], [3, 4]], compute: (a, b) => tf.pow(a, b), range: positive },
+  atan2: { shapes: [[3, 4], [3, 4]], compute: (a, b) => tf.atan2(a, b), range: positive },
+  maximum: { shapes: [[24], [12, 2]], compute: (a, b) => tf.maximum(tf.square(a), tf.reshape(tf.add(b, 0.51), [24])) },
+  minimum: { shapes: [[24], [12, 2]], compute: (a, b) => tf.minimum(tf.square(a), tf.reshape(tf.add(b, 0.51), [24])) },
+  'squared difference': { shapes: [[3, 4], [3, 4]], compute: (a, b) => tf.squaredDifference(a, b) },
   'where by greater': of((x) => tf.where(tf.greater(x, 0), tf.tanh(x), tf.exp(x))),
   'where by less': of((x) => tf.where(tf.less(x, 0), tf.tanh(x), tf.exp(x))),
   'where by and, or, not': of((x) => {
@@ -98,39 +98,39 @@ const products: Record<string, DifferentiableCase> = {
   ),
   'fused matMul with bias and sigmoid': {
     shapes: [[3, 4], [4, 2], [2]],
-    compute: (a, b, bias) => tf.fused.matMul({ a: a as tf.Tensor2D, b: b as tf.Tensor2D, bias: bias!, activation: 'sigmoid' }),
+    compute: (a, b, bias) => tf.fused.matMul({ a: a, b: b, bias: bias, activation: 'sigmoid' }),
   },
-  'einsum of a product': { shapes: [[2, 3, 4], [4, 2]], compute: (a, b) => tf.einsum('bij,jk->kbi', a!, b!) },
-  'einsum of an inner product': { shapes: [[2, 3], [2, 3]], compute: (a, b) => tf.einsum('ij,ij->', a!, b!) },
+  'einsum of a product': { shapes: [[2, 3, 4], [4, 2]], compute: (a, b) => tf.einsum('bij,jk->kbi', a, b) },
+  'einsum of an inner product': { shapes: [[2, 3], [2, 3]], compute: (a, b) => tf.einsum('ij,ij->', a, b) },
   'einsum of one tensor': of((x) => tf.einsum('ij->j', x)),
 };
 
 const convolutions: Record<string, DifferentiableCase> = {
-  conv2d: { shapes: [image(), [3, 3, 2, 3]], compute: (x, filter) => tf.conv2d(as4D(x!), as4D(filter!), 1, 'same') },
-  'conv2d with strides': { shapes: [[1, 5, 6, 2], [3, 2, 2, 2]], compute: (x, filter) => tf.conv2d(as4D(x!), as4D(filter!), [2, 1], 'valid') },
-  'conv2d by 1 × 1': { shapes: [image(), [1, 1, 2, 3]], compute: (x, filter) => tf.conv2d(as4D(x!), as4D(filter!), 1, 'same') },
+  conv2d: { shapes: [image(), [3, 3, 2, 3]], compute: (x, filter) => tf.conv2d(as4D(x), as4D(filter), 1, 'same') },
+  'conv2d with strides': { shapes: [[1, 5, 6, 2], [3, 2, 2, 2]], compute: (x, filter) => tf.conv2d(as4D(x), as4D(filter), [2, 1], 'valid') },
+  'conv2d by 1 × 1': { shapes: [image(), [1, 1, 2, 3]], compute: (x, filter) => tf.conv2d(as4D(x), as4D(filter), 1, 'same') },
   conv1d: { shapes: [[2, 7, 2], [3, 2, 2]], compute: (x, filter) => tf.conv1d(x as tf.Tensor3D, filter as tf.Tensor3D, 2, 'same') },
   'fused conv2d with bias and sigmoid': {
     shapes: [image(), [3, 3, 2, 2], [2]],
-    compute: (x, filter, bias) => tf.fused.conv2d({ x: as4D(x!), filter: as4D(filter!), strides: 2, pad: 'same', bias: bias!, activation: 'sigmoid' }),
+    compute: (x, filter, bias) => tf.fused.conv2d({ x: as4D(x), filter: as4D(filter), strides: 2, pad: 'same', bias: bias, activation: 'sigmoid' }),
   },
   'transposed conv2d': {
     shapes: [[1, 3, 2, 2], [3, 3, 3, 2]],
-    compute: (x, filter) => tf.conv2dTranspose(as4D(x!), as4D(filter!), [1, 6, 4, 3], 2, 'same'),
+    compute: (x, filter) => tf.conv2dTranspose(as4D(x), as4D(filter), [1, 6, 4, 3], 2, 'same'),
   },
-  'depthwise conv2d': { shapes: [image(), [3, 3, 2, 2]], compute: (x, filter) => tf.depthwiseConv2d(as4D(x!), as4D(filter!), 1, 'same') },
+  'depthwise conv2d': { shapes: [image(), [3, 3, 2, 2]], compute: (x, filter) => tf.depthwiseConv2d(as4D(x), as4D(filter), 1, 'same') },
   'separable conv2d': {
     shapes: [[1, 5, 4, 2], [3, 3, 2, 1], [1, 1, 2, 3]],
-    compute: (x, depthwise, pointwise) => tf.separableConv2d(as4D(x!), as4D(depthwise!), as4D(pointwise!), 2, 'valid'),
+    compute: (x, depthwise, pointwise) => tf.separableConv2d(as4D(x), as4D(depthwise), as4D(pointwise), 2, 'valid'),
   },
 };
 
 const pictures: Record<string, DifferentiableCase> = {
-  'max pooling': { shapes: [pool(4, 6)], compute: (x) => tf.maxPool(as4D(x!), 2, 2, 'valid') },
-  'max pooling with overlap': { shapes: [pool(5, 4)], compute: (x) => tf.maxPool(as4D(x!), 3, 2, 'same') },
-  'max pooling with places': { shapes: [pool(4, 6)], compute: (x) => tf.maxPoolWithArgmax(as4D(x!), 2, 2, 'valid')['result']! },
-  'average pooling': { shapes: [pool(4, 6)], compute: (x) => tf.avgPool(as4D(x!), 2, 2, 'valid') },
-  'average pooling over the edge': { shapes: [pool(5, 4)], compute: (x) => tf.avgPool(as4D(x!), 3, 2, 'same') },
+  'max pooling': { shapes: [pool(4, 6)], compute: (x) => tf.maxPool(as4D(x), 2, 2, 'valid') },
+  'max pooling with overlap': { shapes: [pool(5, 4)], compute: (x) => tf.maxPool(as4D(x), 3, 2, 'same') },
+  'max pooling with places': { shapes: [pool(4, 6)], compute: (x) => tf.maxPoolWithArgmax(as4D(x), 2, 2, 'valid')['result']! },
+  'average pooling': { shapes: [pool(4, 6)], compute: (x) => tf.avgPool(as4D(x), 2, 2, 'valid') },
+  'average pooling over the edge': { shapes: [pool(5, 4)], compute: (x) => tf.avgPool(as4D(x), 3, 2, 'same') },
   ...Object.fromEntries(
     (['resizeBilinear', 'resizeNearestNeighbor'] as const).flatMap((name) =>
       ['corners aligned', 'half-pixel centres', 'neither'].flatMap((mode) =>
@@ -144,26 +144,26 @@ const pictures: Record<string, DifferentiableCase> = {
       ),
     ),
   ),
-  'pixel shuffle': { shapes: [[2, 2, 3, 8]], compute: (x) => tf.depthToSpace(as4D(x!), 2, 'NHWC') },
+  'pixel shuffle': { shapes: [[2, 2, 3, 8]], compute: (x) => tf.depthToSpace(as4D(x), 2, 'NHWC') },
   'batch norm with moments': {
     shapes: [[2, 2, 3, 2], [2], [2]],
     compute: (x, offset, scale) => {
-      const { mean, variance } = tf.moments(x!, [0, 1, 2]);
-      return tf.batchNorm(x!, mean as tf.Tensor1D, variance as tf.Tensor1D, offset as tf.Tensor1D, scale as tf.Tensor1D, 1e-3);
+      const { mean, variance } = tf.moments(x, [0, 1, 2]);
+      return tf.batchNorm(x, mean, variance, offset, scale, 1e-3);
     },
   },
   'layer norm': {
     shapes: [[3, 6], [6], [6]],
     compute: (x, gamma, beta) => {
-      const { mean, variance } = tf.moments(x!, -1, true);
-      return tf.add(tf.mul(tf.mul(tf.sub(x!, mean), tf.rsqrt(tf.add(variance, 1e-3))), gamma!), beta!);
+      const { mean, variance } = tf.moments(x, -1, true);
+      return tf.add(tf.mul(tf.mul(tf.sub(x, mean), tf.rsqrt(tf.add(variance, 1e-3))), gamma), beta);
     },
   },
   'instance norm': {
     shapes: [[2, 3, 3, 2]],
     compute: (x) => {
-      const { mean, variance } = tf.moments(x!, [1, 2], true);
-      return tf.div(tf.sub(x!, mean), tf.sqrt(tf.add(variance, 1e-3)));
+      const { mean, variance } = tf.moments(x, [1, 2], true);
+      return tf.div(tf.sub(x, mean), tf.sqrt(tf.add(variance, 1e-3)));
     },
   },
 };
@@ -176,14 +176,14 @@ const movement: Record<string, DifferentiableCase> = {
   slice: of((x) => tf.slice(x, [1, 2], [2, 3])),
   'strided slice': of((x) => tf.stridedSlice(x, [0, 5], [4, 0], [2, -2])),
   'strided slice of one row': of((x) => tf.stridedSlice(x, [2, 1], [3, 5], [1, 1], 0, 0, 0, 0, 1)),
-  concat: { shapes: [[3, 2], [3, 4]], compute: (a, b) => tf.concat([a!, b!], 1) },
-  stack: { shapes: [[3, 2], [3, 2]], compute: (a, b) => tf.stack([a!, b!], 1) },
+  concat: { shapes: [[3, 2], [3, 4]], compute: (a, b) => tf.concat([a, b], 1) },
+  stack: { shapes: [[3, 2], [3, 2]], compute: (a, b) => tf.stack([a, b], 1) },
   split: of((x) => tf.mul(...(tf.split(x, 2, 1) as [tf.Tensor, tf.Tensor]))),
   tile: of((x) => tf.tile(x, [2, 3])),
-  'tile at rank 5': { shapes: [[1, 2, 1, 2, 3]], compute: (x) => tf.tile(x!, [2, 1, 3, 2, 1]) },
+  'tile at rank 5': { shapes: [[1, 2, 1, 2, 3]], compute: (x) => tf.tile(x, [2, 1, 3, 2, 1]) },
   transpose: of((x) => tf.transpose(x)),
   reverse: of((x) => tf.reverse(x, 1)),
-  'broadcast to': { shapes: [[1, 4]], compute: (x) => tf.broadcastTo(x!, [3, 4]) },
+  'broadcast to': { shapes: [[1, 4]], compute: (x) => tf.broadcastTo(x, [3, 4]) },
 };
 
 const reductions: Record<string, DifferentiableCase> = {
@@ -191,9 +191,9 @@ const reductions: Record<string, DifferentiableCase> = {
   mean: of((x) => tf.mean(x, 0)),
   max: of((x) => tf.max(x, 1)),
   min: of((x) => tf.min(x, 0)),
-  prod: { shapes: [[3, 4]], compute: (x) => tf.prod(x!, 1) },
-  'prod of the first axis': { shapes: [[3, 2, 2]], compute: (x) => tf.prod(x!, 0) },
-  'prod of all': { shapes: [[2, 3]], compute: (x) => tf.prod(x!) },
+  prod: { shapes: [[3, 4]], compute: (x) => tf.prod(x, 1) },
+  'prod of the first axis': { shapes: [[3, 2, 2]], compute: (x) => tf.prod(x, 0) },
+  'prod of all': { shapes: [[2, 3]], compute: (x) => tf.prod(x) },
   norm: of((x) => tf.norm(x, 2, 1)),
   ...Object.fromEntries(
     [0, 1, 2].flatMap((axis) =>
