@@ -1,5 +1,6 @@
 export { requireBackend, requireKernels, requireRegisteredBackend } from './backend.js';
 export * from './data/index.js';
+export * from './gradients/index.js';
 export * from './initializers/index.js';
 export * from './latent/index.js';
 export * from './layers/index.js';

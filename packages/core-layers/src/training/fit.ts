@@ -1,4 +1,5 @@
 import { GenError } from '@gen/core';
+import { registerGradients } from '../gradients/index.js';
 import type { Data } from '../model/capabilities.js';
 import { requireBackend, requireKernels } from '../backend.js';
 import type { FitOptions, FitResult } from './fit-options.js';
@@ -26,6 +27,7 @@ export async function fit(model: Trainable, data: Data, options: FitOptions = {}
 
 async function train(model: Trainable, data: Data, options: FitOptions): Promise<FitResult> {
   await requireBackend();
+  registerGradients();
   requireKernels(model.kernels, `Training this ${model.name}`);
   const settings = await resolveFitSettings(data, options, model.spec, model.seed);
   const { optimizer } = settings;

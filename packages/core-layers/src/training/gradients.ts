@@ -1,9 +1,11 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { GenError } from '@gen/core';
+import { registerGradients } from '../gradients/index.js';
 import type { Losses, NamedVariables } from './trainable.js';
 
 /**
  * Losses with the gradient of `loss` for each trainable variable, by path. Call it in a tidy, such as a model's `step`.
+ * A loss may contain gradients itself: {@link registerGradients} is called first.
  *
  * @throws GenError if the loss does not depend on one of the variables: set its `trainable` to false if it is not to learn
  *
@@ -13,6 +15,7 @@ import type { Losses, NamedVariables } from './trainable.js';
 export function lossesAndGradients(compute: () => Losses, variables: NamedVariables): { losses: Losses; gradients: tf.NamedTensorMap } {
   const trainable = Object.entries(variables).filter(([, variable]) => variable.trainable);
   const kept: Record<string, tf.Scalar> = {};
+  registerGradients();
   try {
     const { value, grads } = tf.variableGrads(
       () => {
