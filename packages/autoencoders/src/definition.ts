@@ -1,0 +1,1 @@
+export { sequenceAutoencoderDefinition } from './sequence-autoencoder/definition.js';
