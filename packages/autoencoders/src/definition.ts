@@ -1,1 +1,2 @@
 export { sequenceAutoencoderDefinition } from './sequence-autoencoder/definition.js';
+export { sparseCodingDefinition } from './sparse-coding/definition.js';

@@ -1,1 +1,2 @@
 export * from './sequence-autoencoder/index.js';
+export * from './sparse-coding/index.js';

@@ -20,7 +20,7 @@ export const sequenceAutoencoderDefinition: ModelDefinition<typeof sequenceAutoe
   create: (options, spec) => new SequenceAutoencoder({ inputShape: spec.shape, ...settle(options, spec) }),
   load: (store) => SequenceAutoencoder.load(store),
   fixture: {
-    options: { latentDim: 2, units: 8, seed: 3 },
+    options: { latentDim: 2, units: 4, seed: 3 },
     data: waves,
     fit: { epochs: 8, batchSize: 16, learningRate: 0.01 },
   },
@@ -35,11 +35,12 @@ function settle(options: SequenceAutoencoderConfig, { shape }: DataSpec): Sequen
   return { kind: shape.length === 2 && shape[1] === 5 ? 'strokes' : 'series', ...options };
 }
 
-/** 64 sine waves of 8 steps. */
+/** 32 sine waves of 4 steps. */
 function waves() {
-  const steps = 8;
-  const x = new Float32Array(64 * steps);
-  for (let example = 0; example < 64; example++) {
+  const steps = 4;
+  const size = 32;
+  const x = new Float32Array(size * steps);
+  for (let example = 0; example < size; example++) {
     const [phase] = uniform(foldIn(randomKey(5), example), 1);
     for (let step = 0; step < steps; step++) x[example * steps + step] = Math.sin(2 * Math.PI * (phase! + step / steps));
   }
