@@ -1,2 +1,3 @@
 export { sequenceAutoencoderDefinition } from './sequence-autoencoder/definition.js';
 export { sparseCodingDefinition } from './sparse-coding/definition.js';
+export { wordEmbeddingDefinition } from './word-embedding/definition.js';

@@ -1,2 +1,3 @@
 export * from './sequence-autoencoder/index.js';
 export * from './sparse-coding/index.js';
+export * from './word-embedding/index.js';
