@@ -26,10 +26,11 @@ export class SimdBackend extends MathBackendCPU {
   readonly #memory: TensorMemory;
   readonly #machine: KernelMachine;
   #nextId = 0;
-  /** The data made by the kernel that runs. */
-  #made: DataId[] | undefined;
+  /** What takes back what the kernel that runs has made and shared. */
+  #undo: (() => void)[] | undefined;
 
-  constructor(memory: TensorMemory, machine: KernelMachine) {
+  /** @param isRelaxed - whether the kernels of the machine fuse multiplication and addition */
+  constructor(memory: TensorMemory, machine: KernelMachine, readonly isRelaxed: boolean) {
     super();
     this.#memory = memory;
     this.#machine = machine;
@@ -47,19 +48,26 @@ export class SimdBackend extends MathBackendCPU {
     return { dataId: this.#keep(data), shape: [...shape], dtype, address: data.address(), size };
   }
 
-  /** Runs a kernel; if it throws, as it does when the memory is full half way, the memory of what it made is given back. */
+  /** Runs a kernel; if it throws, as it does when the memory is full half way, what it made and shared is given back. */
   undoIfThrown<Result>(kernel: () => Result): Result {
-    const outer = this.#made;
-    const made: DataId[] = [];
-    this.#made = made;
+    const outer = this.#undo;
+    const undo: (() => void)[] = [];
+    this.#undo = undo;
     try {
       return kernel();
     } catch (error) {
-      for (const dataId of made) this.disposeData(dataId, true);
+      for (const takeBack of undo) takeBack();
       throw error;
     } finally {
-      this.#made = outer;
+      this.#undo = outer;
     }
+  }
+
+  /** The same data as another tensor, for a kernel to write over and answer with. */
+  share({ dataId, shape, dtype }: TensorInfo): TensorInfo {
+    this.incRef(dataId);
+    this.#undo?.push(() => this.disposeData(dataId));
+    return { dataId, shape, dtype };
   }
 
   /** Where a tensor's numbers lie. */
@@ -123,7 +131,7 @@ export class SimdBackend extends MathBackendCPU {
   #keep(data: TensorData): DataId {
     const dataId = { id: this.#nextId++ };
     this.data.set(dataId, data);
-    this.#made?.push(dataId);
+    this.#undo?.push(() => this.disposeData(dataId, true));
     return dataId;
   }
 }

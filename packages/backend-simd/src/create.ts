@@ -56,7 +56,7 @@ export function createSimdBackend(options: SimdBackendOptions = {}): SimdBackend
     const machine = new KernelMachine(loaded, memory, leastShared);
     const tensors = new TensorMemory(memory, machine.dataEnd, memoryLimit);
     machine.useScratch(tensors);
-    return new SimdBackend(tensors, machine);
+    return new SimdBackend(tensors, machine, relaxed);
   };
   return module instanceof Promise ? module.then(assemble) : assemble(module);
 }

@@ -4,6 +4,7 @@ export * from './initializers/index.js';
 export * from './latent/index.js';
 export * from './layers/index.js';
 export * from './losses/index.js';
+export * from './minimization/index.js';
 export * from './model/index.js';
 export * from './networks/index.js';
 export * from './optimizers/index.js';

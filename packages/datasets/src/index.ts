@@ -18,6 +18,9 @@ export { formatAttributeTable, type AttributedSource, type AttributeTable, type 
 export { parseAttributeTable } from './attributes/parse-attribute-table.js';
 export { documents, documentTopics, documentVocabulary } from './documents/documents.js';
 export type { DocumentsOptions } from './documents/options.js';
+export { sentenceKinds, sentencePairs, sentences, sentenceTopics, sentenceVocabulary } from './sentences/sentences.js';
+export { sentenceText } from './sentences/sentence-text.js';
+export type { SentencesOptions } from './sentences/options.js';
 export { drawingNames } from './sketches/drawings.js';
 export type { SketchesOptions } from './sketches/options.js';
 export { sketches } from './sketches/sketches.js';

@@ -51,6 +51,16 @@ describe('what every verb refuses', () => {
   });
 });
 
+describe('dispose', () => {
+  it('is refused while the model is being trained, which goes on unharmed', async () => {
+    const busy = transparent();
+    const fitting = busy.fit([[1, 2], [3, 4]], { epochs: 3, onEpochEnd: () => expect(() => busy.dispose()).toThrow(/This VAE is being trained: abort the fit/) });
+    expect((await fitting).history).toHaveLength(3);
+    busy.dispose();
+    await expect(busy.sample(1)).rejects.toThrow(/disposed/);
+  });
+});
+
 describe('memory', () => {
   it('stays flat across the verbs that conformance does not call', async () => {
     const call = async (): Promise<void> => {

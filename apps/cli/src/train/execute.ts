@@ -19,7 +19,7 @@ const BETWEEN_RECORDS = 1000;
 /** Epochs beyond which their ends are too many for a checkpoint each: these are two seconds apart then. */
 const MANY_EPOCHS = 50;
 
-const STATUS: Readonly<Record<FitResult['stopped'], RunStatus>> = { completed: 'completed', early: 'stopped-early', aborted: 'interrupted' };
+const STATUS: Readonly<Record<FitResult['stopped'], RunStatus>> = { completed: 'completed', converged: 'completed', early: 'stopped-early', aborted: 'interrupted' };
 
 /** Trains and writes the run folder; what fails before the first checkpoint of a new run leaves nothing behind. */
 export async function execute(prepared: PreparedTraining, context: Context): Promise<Outcome> {

@@ -18,11 +18,15 @@ export async function toSource(data: Data, spec: DataSpec): Promise<BatchSource>
   if (!isSame(shape, spec.shape)) {
     throw new ShapeError(`The data has examples of shape [${shape.join(', ')}], but the model is for [${spec.shape.join(', ')}].`);
   }
-  if (spec.columns && source.spec.columns && JSON.stringify(spec.columns) !== JSON.stringify(source.spec.columns)) {
+  if (isOther(spec.columns, source.spec.columns) || isOther(spec.target?.columns, source.spec.target?.columns)) {
     throw new DataError("The data was read by other columns than the model was trained on, so its values stand for something else: open it with the model's columns.");
   }
   await checkAnnotations(source, spec);
   return source;
+}
+
+function isOther(columns: DataSpec['columns'], found: DataSpec['columns']): boolean {
+  return columns !== undefined && found !== undefined && JSON.stringify(columns) !== JSON.stringify(found);
 }
 
 async function wrap(data: Data, spec: DataSpec): Promise<BatchSource> {

@@ -1,4 +1,5 @@
 import { GenError } from '@gen/core';
+import { isInTraining } from '../training/in-training.js';
 import { requireBackend, requireRegisteredBackend } from '../backend.js';
 
 /**
@@ -8,7 +9,7 @@ import { requireBackend, requireRegisteredBackend } from '../backend.js';
  * const parts = new LazyParts('VAE', () => buildNetworks(options), (networks) => networks.encoder.dispose());
  * const { encoder } = await parts.ready();
  */
-export class LazyParts<P> {
+export class LazyParts<P extends object> {
   private built: P | undefined;
   private disposed = false;
 
@@ -39,8 +40,16 @@ export class LazyParts<P> {
     return this.built;
   }
 
-  /** Frees the parts, if there are any; there are none afterwards. */
+  /**
+   * Frees the parts, if there are any; there are none afterwards.
+   *
+   * @throws GenError while a fit trains their `trainable`, which would go on with memory that is no more
+   */
   dispose(): void {
+    const { built } = this;
+    if (built && 'trainable' in built && isInTraining(built.trainable)) {
+      throw new GenError(`This ${this.model} is being trained: abort the fit by its signal and wait for it to end, then dispose.`);
+    }
     this.disposed = true;
     if (this.built) this.free(this.built);
     this.built = undefined;

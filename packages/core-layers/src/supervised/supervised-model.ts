@@ -1,11 +1,12 @@
 import * as tf from '@tensorflow/tfjs-core';
 import type { LayersModel } from '@tensorflow/tfjs-layers';
-import type { BatchSource, DataSpec, Estimate, Store } from '@gen/core';
+import type { BatchSource, Column, DataSpec, Estimate, Store } from '@gen/core';
 import { disposing, toSource, toTensor } from '../data/index.js';
 import { checkEvaluateOptions, checkInputShape, LazyParts, type Data, type Encoder, type EvaluateOptions, type Evaluator, type Examples, type Model } from '../model/index.js';
 import { networkToJson, networkVariables, summarizeNetworks, trainingKernels } from '../networks/index.js';
 import { restoreModel, saveModelFiles } from '../persistence/index.js';
 import { fit, lossesAndGradients, type FitOptions, type FitResult, type Losses, type NamedVariables, type TensorBatch, type Trainable } from '../training/index.js';
+import { checkColumns } from './check-columns.js';
 import { evaluateOptions } from './evaluate-options.js';
 import { buildNetworks, checkNetworkOptions, featuresOf, type SupervisedNetworks } from './networks.js';
 import type { ResolvedNetworkConfig } from './network-options.js';
@@ -35,6 +36,8 @@ export interface SupervisedParts {
 export abstract class SupervisedModel<C extends ResolvedNetworkConfig> implements Model, Encoder, Evaluator {
   /** All options, with their defaults. */
   readonly options: C;
+  /** How the rows of its table became values, if it learns from one: new rows are read by the same columns. */
+  readonly columns: readonly Column[] | undefined;
   protected readonly kind: SupervisedKind;
   protected readonly parts: LazyParts<SupervisedParts>;
   /** The encoder, while it belongs to the user. */
@@ -44,8 +47,10 @@ export abstract class SupervisedModel<C extends ResolvedNetworkConfig> implement
     const { shape } = kind.spec;
     checkInputShape(shape, kind.title);
     checkNetworkOptions(kind.title, options, shape);
+    checkColumns(kind.spec.columns, shape, `${kind.title}: columns`);
     this.options = options;
     this.kind = kind;
+    this.columns = kind.spec.columns;
     this.borrowed = options.encoder;
     this.parts = new LazyParts(kind.title, () => this.build(), (parts) => this.free(parts));
   }
@@ -92,11 +97,12 @@ export abstract class SupervisedModel<C extends ResolvedNetworkConfig> implement
   /** Writes `config.json` and `weights.safetensors`. */
   async save(store: Store): Promise<void> {
     const { networks, trainable } = await this.parts.ready();
-    const { name, spec: { shape, values } } = this.kind;
+    const { name, spec: { shape, values, columns, target } } = this.kind;
     const extra = networks.encoder ? { extra: { encoder: networkToJson(networks.encoder) } } : {};
     // What JSON cannot hold is left out of it.
     const options = { ...this.options, encoder: undefined };
-    await saveModelFiles(store, { model: name, options, spec: { shape, values }, ...extra }, trainable.variables);
+    const spec = { shape, values, ...(columns ? { columns } : {}), ...(target?.columns ? { target } : {}) };
+    await saveModelFiles(store, { model: name, options, spec, ...extra }, trainable.variables);
   }
 
   /** Frees the model's memory; an encoder that you brought stays yours. */
@@ -124,7 +130,7 @@ export abstract class SupervisedModel<C extends ResolvedNetworkConfig> implement
     return restoreModel(store, {
       name,
       title,
-      make: (options, { shape }) => make({ inputShape: shape, ...options }),
+      make: (options, { shape, columns, target }) => make({ inputShape: shape, columns, ...(target ? { targetColumns: target.columns } : {}), ...options }),
       adopt(model) {
         model.borrowed = undefined;
         return model.parts.now().trainable.variables;
@@ -151,6 +157,7 @@ export abstract class SupervisedModel<C extends ResolvedNetworkConfig> implement
       seed: options.seed,
       variables,
       kernels: trainingKernels({ ...heads, ...(encoder && options.trainEncoder ? { encoder } : {}) }),
+      deterministic: options.dropout === 0,
       optimizers: (create) => ({ all: create(learned) }),
       step(batch, context) {
         const result = lossesAndGradients(() => losses(batch, true), learned);

@@ -290,6 +290,7 @@ describe('training refuses', () => {
     ['seed', { seed: 2 }, /made with seed 1, not 2/],
     ['batch size', { batchSize: 5 }, /made with batchSize 4, not 5/],
     ['optimiser', { optimizer: 'sgd' }, /made with optimizer adam, not sgd/],
+    ['learning rate', { learningRate: 0.1 }, /made with learningRate 0.05, not 0.1/],
     ['share of validation', { validation: 0.5 }, /made with examples 20, not 11/],
   ])('to go on with another %s', async (_, more, message) => {
     const store = memoryStore();

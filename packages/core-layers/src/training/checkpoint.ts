@@ -17,6 +17,8 @@ export interface TrainingIdentity {
   readonly seed: number;
   readonly batchSize: number;
   readonly optimizer: string;
+  /** Before the schedule, which is a function and cannot be compared. */
+  readonly learningRate: number;
   /** Examples to train on, when known. */
   readonly examples: number | null;
   readonly validation: number | null;
@@ -108,10 +110,11 @@ function readState(files: ReadonlyMap<string, Uint8Array>, name: string): Traini
   return state;
 }
 
-/** Refuses to go on with other data, seed, batch size or optimiser than the checkpoint's: the result would be of neither. */
+/** Refuses to go on with other data, seed, batch size, optimiser or learning rate than the checkpoint's: the result would be of neither. */
 export function checkIdentity(saved: TrainingIdentity, present: TrainingIdentity, name: string): void {
   for (const key of Object.keys(present) as (keyof TrainingIdentity)[]) {
-    if (saved[key] !== present[key]) {
+    // Checkpoints of earlier versions say less.
+    if (saved[key] !== undefined && saved[key] !== present[key]) {
       throw new CheckpointError(`The checkpoint in ${name} was made with ${key} ${String(saved[key])}, not ${String(present[key])}: resume with the same, or train anew in another folder.`);
     }
   }

@@ -3,6 +3,7 @@ import type { AnnotatedExamples } from '../model/capabilities.js';
 import type { OptimizerName } from '../optimizers/index.js';
 import type { Communicator } from './communicator.js';
 import type { Schedule } from './schedule.js';
+import type { WholeDataMethod } from './whole-data-run.js';
 
 /** How a model is trained. */
 export interface FitOptions {
@@ -14,8 +15,12 @@ export interface FitOptions {
   readonly batchSize?: number;
   /** Default 0.001. */
   readonly learningRate?: number;
-  /** Default `adam`. */
-  readonly optimizer?: OptimizerName;
+  /**
+   * Default `adam`. `l-bfgs` and `conjugate-gradient` follow the loss of all examples at once, one step an epoch, for
+   * models without noise and data that can be read again; they find their own step lengths, so that `learningRate`,
+   * `schedule`, `steps` and `checkpoint` are refused.
+   */
+  readonly optimizer?: OptimizerName | WholeDataMethod;
   /** Factor on the learning rate, by step. Default 1 throughout. */
   readonly schedule?: Schedule;
   /** Seed of order, noise and data transforms. Default: the model's seed. */
@@ -85,7 +90,7 @@ export interface EpochRecord {
   readonly learningRate: number;
   /** Mean of the loss and its parts over the examples of the epoch, by name. */
   readonly training: Readonly<Record<string, number>>;
-  /** The same on the validation data. */
+  /** The same on the validation data, with weights of the loss that are warmed up at their end. */
   readonly validation?: Readonly<Record<string, number>>;
   /** Seconds of the epoch, validation included. */
   readonly seconds: number;
@@ -93,7 +98,8 @@ export interface EpochRecord {
 
 /** What training came to. */
 export interface FitResult {
-  readonly stopped: 'completed' | 'early' | 'aborted';
+  /** `converged`: a method of the whole data has reached a minimum, before its epochs were over. */
+  readonly stopped: 'completed' | 'converged' | 'early' | 'aborted';
   readonly history: readonly EpochRecord[];
   readonly steps: number;
 }

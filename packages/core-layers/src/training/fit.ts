@@ -2,12 +2,11 @@ import { GenError } from '@gen/core';
 import type { Data } from '../model/capabilities.js';
 import { requireBackend, requireKernels } from '../backend.js';
 import type { FitOptions, FitResult } from './fit-options.js';
+import { isInTraining, whileTraining } from './in-training.js';
 import { resolveFitSettings } from './settings.js';
 import type { Trainable } from './trainable.js';
 import { TrainingRun } from './training-run.js';
-
-/** Models that a fit is at work on. */
-const inTraining = new WeakSet<Trainable>();
+import { isWholeDataMethod, minimizeOverWholeData } from './whole-data-run.js';
 
 /**
  * Trains a model: walks the data, takes steps, keeps the history, validates, saves checkpoints. A second call goes on
@@ -21,20 +20,17 @@ const inTraining = new WeakSet<Trainable>();
  *   written; BackendError without a backend; GenError if the model is being trained already
  */
 export async function fit(model: Trainable, data: Data, options: FitOptions = {}): Promise<FitResult> {
-  if (inTraining.has(model)) throw new GenError(`This ${model.name} is being trained: wait for that fit to end, or abort it, before another.`);
-  inTraining.add(model);
-  try {
-    return await train(model, data, options);
-  } finally {
-    inTraining.delete(model);
-  }
+  if (isInTraining(model)) throw new GenError(`This ${model.name} is being trained: wait for that fit to end, or abort it, before another.`);
+  return whileTraining(model, () => train(model, data, options));
 }
 
 async function train(model: Trainable, data: Data, options: FitOptions): Promise<FitResult> {
   await requireBackend();
   requireKernels(model.kernels, `Training this ${model.name}`);
   const settings = await resolveFitSettings(data, options, model.spec, model.seed);
-  const run = new TrainingRun(model, settings);
+  const { optimizer } = settings;
+  if (isWholeDataMethod(optimizer)) return minimizeOverWholeData(model, settings, options, optimizer);
+  const run = new TrainingRun(model, { ...settings, optimizer });
   try {
     return await run.go();
   } finally {

@@ -12,19 +12,18 @@ export interface MeanLossesOptions {
   readonly batchSize: number;
   /** Seed of the model's noise and of the data's transforms; each batch has the same at every call. */
   readonly seed: number;
-  /** Training step the losses are wanted at, for weights that are warmed up. */
-  readonly step: number;
 }
 
 /** Batches whose losses are read together. */
 const FLUSH_BATCHES = 16;
 
 /**
- * Means of a model's losses over the examples of a source, without a change to the model.
+ * Means of a model's losses over the examples of a source, without a change to the model. Weights that rise or fall with
+ * the steps are at their end, so that epochs can be compared: else a warm-up would raise the loss of a model that improves.
  *
  * @throws DataError if the source is empty or holds bad values; DivergedError if a loss is not finite
  */
-export async function meanLosses(model: Trainable, source: BatchSource, { batchSize, seed, step }: MeanLossesOptions): Promise<Record<string, number>> {
+export async function meanLosses(model: Trainable, source: BatchSource, { batchSize, seed }: MeanLossesOptions): Promise<Record<string, number>> {
   const log = new LossLog();
   const key = foldIn(randomKey(seed), 'validation');
   let done = 0;
@@ -35,7 +34,7 @@ export async function meanLosses(model: Trainable, source: BatchSource, { batchS
       const random = (purpose: string) => foldIn(foldIn(key, purpose), index);
       tf.tidy(() => {
         const tensors = toTensorBatch(batch, model.spec, `Batch ${index} of the validation data`);
-        const losses = withRandomKey(random('layers'), () => model.losses(tensors, { step, random }));
+        const losses = withRandomKey(random('layers'), () => model.losses(tensors, { step: Infinity, random }));
         log.add(losses, batch.size, place);
       });
       if (log.unread >= FLUSH_BATCHES) {

@@ -4,6 +4,7 @@ import type { Data } from '../model/capabilities.js';
 import type { DataSpec } from '@gen/core';
 import { alone, type Communicator } from './communicator.js';
 import type { FitOptions } from './fit-options.js';
+import { WHOLE_DATA_METHODS } from './whole-data-run.js';
 
 const isFunction = (value: unknown): value is () => void => typeof value === 'function';
 const isObject = (value: unknown): value is object => typeof value === 'object' && value !== null;
@@ -14,7 +15,7 @@ const schema = {
   steps: integer({ min: 1, doc: 'Most training steps.' }),
   batchSize: integer({ min: 1, default: 128, doc: 'Examples in a step.' }),
   learningRate: number({ above: 0, default: 0.001, doc: 'Step size.' }),
-  optimizer: choice(['sgd', 'momentum', 'rmsprop', 'adam'], { default: 'adam', doc: 'How gradients change weights.' }),
+  optimizer: choice(['sgd', 'momentum', 'rmsprop', 'adam', ...WHOLE_DATA_METHODS], { default: 'adam', doc: 'How gradients change weights.' }),
   schedule: object('function', isFunction, { doc: 'Factor on the learning rate.' }),
   seed: integer({ min: 0, doc: 'Seed of order, noise and data transforms.' }),
   validation: object('source or share', isData, { doc: 'Data that is only looked at.' }),

@@ -131,7 +131,7 @@ describe('meanLosses', () => {
     const expected = (await valuesOf(source)).reduce((sum, value) => sum + value * value, 0) / 70;
     // 70 batches of one are read in more than one go.
     for (const batchSize of [1, 3, 70]) {
-      const { loss } = await meanLosses(model, source, { batchSize, seed: 1, step: 0 });
+      const { loss } = await meanLosses(model, source, { batchSize, seed: 1 });
       expect(loss).toBeCloseTo(expected, 5);
     }
     expect([...model.values()]).toEqual([0, 0, 0]);
@@ -140,7 +140,7 @@ describe('meanLosses', () => {
 
   it('has the same noise at every call and other noise for another seed', async () => {
     const model = leastSquares(3, { noise: 1 });
-    const mean = async (seed: number) => meanLosses(model, normalSource(8, 3), { batchSize: 4, seed, step: 0 });
+    const mean = async (seed: number) => meanLosses(model, normalSource(8, 3), { batchSize: 4, seed });
     expect(await mean(1)).toEqual(await mean(1));
     expect(await mean(2)).not.toEqual(await mean(1));
     model.dispose();
@@ -148,7 +148,7 @@ describe('meanLosses', () => {
 
   it('refuses data without examples and with bad ones', async () => {
     const model = leastSquares(3);
-    const options = { batchSize: 4, seed: 1, step: 0 };
+    const options = { batchSize: 4, seed: 1 };
     await expect(meanLosses(model, { spec: model.spec, resumable: true, async *epoch() {} }, options)).rejects.toThrow('The validation data has no examples.');
     const bad = arraySource(Float32Array.from({ length: 15 }, (_, index) => (index === 14 ? Infinity : 0)), model.spec);
     await expect(meanLosses(model, bad, options)).rejects.toThrow('Batch 1 of the validation data: example 0, value 2 is Infinity');

@@ -43,6 +43,11 @@ export interface Trainable {
   readonly variables: NamedVariables;
   /** Kernels that a step needs and that not every backend has. */
   readonly kernels: readonly string[];
+  /**
+   * Whether `losses` has no noise and is what a step follows the gradient of, so that methods of the whole data may
+   * minimise it. Default false.
+   */
+  readonly deterministic?: boolean;
   /** Fresh optimisers, one for each part that learns by itself. `create` makes the one that the user asked for. */
   optimizers(create: (variables: NamedVariables) => Optimizer): Record<string, Optimizer>;
   /**
@@ -50,6 +55,6 @@ export interface Trainable {
    * the step in force for layers that need one; no blocking reads.
    */
   step(batch: TensorBatch, context: StepContext): Losses;
-  /** The same losses without a change, for validation. */
+  /** The same losses without a change, for validation: at step `Infinity`, where every warm-up is over. */
   losses(batch: TensorBatch, context: Pick<StepContext, 'step' | 'random'>): Losses;
 }

@@ -1,6 +1,6 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { CheckpointError, DataError, foldIn, prefetch, randomKey, type Batch, type RandomKey } from '@gen/core';
-import { createOptimizer, type Optimizer } from '../optimizers/index.js';
+import { createOptimizer, type Optimizer, type OptimizerName } from '../optimizers/index.js';
 import { withRandomKey } from '../random/index.js';
 import { checkIdentity, hasCheckpoints, readNewestCheckpoint, writeCheckpoint, type Checkpoint, type Cursor, type TrainingIdentity } from './checkpoint.js';
 import { restoreTensors, tensorFiles } from './checkpoint-files.js';
@@ -44,7 +44,7 @@ export class TrainingRun {
 
   constructor(
     private readonly model: Trainable,
-    private readonly settings: FitSettings,
+    private readonly settings: FitSettings & { readonly optimizer: OptimizerName },
   ) {
     this.optimizers = model.optimizers((variables) => createOptimizer(settings.optimizer, variables));
     this.early = settings.earlyStopping && new EarlyStopping(settings.earlyStopping, model.variables);
@@ -192,7 +192,7 @@ export class TrainingRun {
 
   private async endEpoch(whole: boolean): Promise<void> {
     const { settings, cursor, model } = this;
-    const validation = settings.validation && (await meanLosses(model, settings.validation, { batchSize: settings.batchSize, seed: settings.seed, step: cursor.step }));
+    const validation = settings.validation && (await meanLosses(model, settings.validation, settings));
     const record: EpochRecord = {
       epoch: cursor.epoch + 1,
       step: cursor.step,
@@ -218,8 +218,8 @@ export class TrainingRun {
   }
 
   private identity(): TrainingIdentity {
-    const { seed, batchSize, optimizer, training, validation } = this.settings;
-    return { model: this.model.name, seed, batchSize, optimizer, examples: training.size ?? null, validation: validation?.size ?? null };
+    const { seed, batchSize, optimizer, learningRate, training, validation } = this.settings;
+    return { model: this.model.name, seed, batchSize, optimizer, learningRate, examples: training.size ?? null, validation: validation?.size ?? null };
   }
 
   /** Writes a checkpoint, unless the newest one is of this very step: what was written once is never written over. */

@@ -14,6 +14,11 @@ export interface DataSpec {
   readonly attributeNames?: readonly string[];
   /** What the values of a row stand for, when they come from a table; in the order of the values. */
   readonly columns?: readonly Column[];
+  /**
+   * The words that values are numbers of, when examples are text: n is the n-th of them, and 0 fills the places after the
+   * end of a text, so that its length is how many values come before the first 0.
+   */
+  readonly vocabulary?: readonly string[];
   /** What the targets look like, when each example comes with one: the clean picture of a stained one, the number to predict. */
   readonly target?: Pick<DataSpec, 'shape' | 'values' | 'range' | 'columns'>;
 }

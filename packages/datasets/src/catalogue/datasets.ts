@@ -7,6 +7,7 @@ import { fashionMnistDefinition } from './fashion-mnist-definition.js';
 import { mnistDefinition } from './mnist-definition.js';
 import { paintingDefinitions } from './painting-definitions.js';
 import { quickdrawDefinition } from './quickdraw-definition.js';
+import { sentencesDefinition } from './sentences-definition.js';
 import { seriesDefinitions } from './series-definitions.js';
 import { sketchesDefinition } from './sketches-definition.js';
 import { toyDefinitions } from './toy-definitions.js';
@@ -14,5 +15,5 @@ import { toyDefinitions } from './toy-definitions.js';
 /** Every data set that has a name. */
 export const datasets: readonly DatasetDefinition[] = [
   digitsDefinition, mnistDefinition, fashionMnistDefinition, cifar10Definition, celebaDefinition, quickdrawDefinition,
-  ...toyDefinitions, ...seriesDefinitions, ...paintingDefinitions, sketchesDefinition, documentsDefinition,
+  ...toyDefinitions, ...seriesDefinitions, ...paintingDefinitions, sketchesDefinition, documentsDefinition, sentencesDefinition,
 ];

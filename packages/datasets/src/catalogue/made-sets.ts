@@ -2,6 +2,7 @@ import type { IndexedSource } from '@gen/core';
 import { documents } from '../documents/documents.js';
 import { faces } from '../paintings/faces.js';
 import { shapes } from '../paintings/shapes.js';
+import { sentences } from '../sentences/sentences.js';
 import { curves } from '../series/curves.js';
 import { plantedAnomaly } from '../series/planted-anomaly.js';
 import { sketches } from '../sketches/sketches.js';
@@ -22,4 +23,5 @@ export const madeSets: Readonly<Record<string, (options: Readonly<Record<string,
   faces,
   sketches,
   documents,
+  sentences,
 };

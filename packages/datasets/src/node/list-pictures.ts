@@ -1,6 +1,7 @@
 import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { DataError } from '@gen/core';
+import { isPicture } from './is-picture.js';
 import { isFolder, told } from './read-input.js';
 
 /** The pictures of a folder. */
@@ -47,8 +48,7 @@ async function contentOf(folder: string): Promise<{ readonly files: readonly str
   for (const entry of entries.sort((a, b) => (a.name < b.name ? -1 : 1))) {
     const path = join(folder, entry.name);
     if (entry.isDirectory() || (entry.isSymbolicLink() && (await isFolder(path)))) folders.push(entry.name);
-    else if (/\.(gif|webp|bmp|tiff?)$/i.test(entry.name)) throw new DataError(`${path} is no PNG or JPEG file: convert it, or move it elsewhere.`);
-    else if (/\.(png|jpe?g)$/i.test(entry.name)) files.push(path);
+    else if (isPicture(path)) files.push(path);
   }
   return { files, folders };
 }

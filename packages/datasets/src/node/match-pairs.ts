@@ -1,6 +1,7 @@
 import { readdir } from 'node:fs/promises';
 import { basename, dirname, extname, join } from 'node:path';
 import { DataError, OptionError } from '@gen/core';
+import { isPicture } from './is-picture.js';
 import { isFolder, told } from './read-input.js';
 
 /** Two files that belong together. */
@@ -19,7 +20,7 @@ const MOST_NAMES = 5;
  * pattern such as `Set5/*_LR.png`, where `*` stands for the stem.
  *
  * @throws StoreError if a folder cannot be read; OptionError for a pattern with several `*`, or one in the folder; DataError
- * if a place has no pictures, or two of one stem, and naming what has no partner
+ * if a place has no pictures, pictures that cannot be read, or two of one stem, and naming what has no partner
  */
 export async function matchPairs(inputs: string, targets: string): Promise<FilePair[]> {
   const [first, second] = [await stemsOf(inputs), await stemsOf(targets)];
@@ -46,9 +47,8 @@ async function stemsOf(place: string): Promise<Map<string, string>> {
   if (!(await isFolder(folder))) throw new DataError(`${folder} is a file, where a folder of pictures was expected.`);
   const stems = new Map<string, string>();
   for (const name of (await told(folder, () => readdir(folder))).sort()) {
-    if (name.startsWith('.') || !/\.(png|jpe?g)$/i.test(name)) continue;
     const stem = isPattern ? middleOf(name, before!, after!) : basename(name, extname(name));
-    if (stem === undefined) continue;
+    if (stem === undefined || name.startsWith('.') || !isPicture(join(folder, name))) continue;
     if (stems.has(stem)) throw new DataError(`${join(folder, name)} and ${stems.get(stem)!} have the same name but for their ending, so that a partner belongs to neither.`);
     stems.set(stem, join(folder, name));
   }

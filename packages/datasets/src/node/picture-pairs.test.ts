@@ -95,11 +95,18 @@ describe('picturePairs', () => {
     ['different sizes', { 'in/a.png': [[2, 2]], 'out/a.png': [[2, 2]], 'in/b.png': [[3, 2]], 'out/b.png': [[3, 2]] }, {}, /in\/a\.png is 2×2 grey, but .*in\/b\.png is 2×3 grey\. Give randomCrop=64/],
     ['too small for the crop', { 'in/a.png': [[9, 3]], 'out/a.png': [[9, 3]] }, { randomCrop: 4 }, /in\/a\.png has 3×9 pixels, from which no square of 4 can be cut/],
     ['two of one name', { 'in/a.png': [[1, 1]], 'in/a.jpg': [[1, 1]], 'out/a.png': [[1, 1]] }, {}, /have the same name but for their ending/],
+    ['pictures of another kind', { 'in/a.png': [[1, 1]], 'in/b.webp': [[1, 1]], 'out/a.png': [[1, 1]], 'out/b.png': [[1, 1]] }, {}, /in\/b\.webp is no PNG or JPEG file: convert it/],
   ])('%s are refused', async (_, pictures, options, message) => {
     const at = await folderOf(pictures);
     const opening = picturePairs(join(at, 'in'), join(at, 'out'), options);
     await expect(opening).rejects.toThrow(DataError);
     await expect(opening).rejects.toThrow(message);
+  });
+
+  test('pictures of another kind are no matter where a pattern leaves them out', async () => {
+    const at = await folderOf({ 'a_in.png': [[1, 1]], 'a_out.png': [[1, 1]], 'b_old.gif': [[1, 1]] });
+    expect((await picturePairs(join(at, '*_in.png'), join(at, '*_out.png'))).size).toBe(1);
+    await expect(picturePairs(join(at, '*_in.png'), join(at, '*_old.gif'))).rejects.toThrow(/b_old\.gif is no PNG or JPEG file/);
   });
 
   test('options that cannot be are refused', async () => {

@@ -44,7 +44,7 @@ export function whiten(source: IndexedSource, { method, mean, directions, deviat
   };
 
   const shape = isTurnedBack ? source.spec.shape : [count];
-  return { ...mapExamples(source, { ...specWithout(source.spec, 'range', 'columns'), shape, values: 'real' }, forward), inverse: (x) => inverseRows(x, sizeOfShape(shape), width, back) };
+  return { ...mapExamples(source, { ...specWithout(source.spec, 'range', 'columns', 'vocabulary'), shape, values: 'real' }, forward), inverse: (x) => inverseRows(x, sizeOfShape(shape), width, back) };
 }
 
 /** A row of directions times a vector, less the means where there are any. */

@@ -3,8 +3,8 @@ import { DataError, normal, randomKey } from '@gen/core';
 import golden from '../../test/golden/ranking.json' with { type: 'json' };
 import { rocAuc } from './roc-auc.js';
 
-test.each(golden.curves)('of $name is scikit-learn’s, with DeLong’s error', ({ scores, actual, auc, delong }) => {
-  const { value, standardError, samples } = rocAuc(scores, actual);
+test.each(golden.curves)('of $name is scikit-learn’s, with DeLong’s error', ({ scores, actual, positive, auc, delong }) => {
+  const { value, standardError, samples } = rocAuc(scores, actual, { positive });
   expect(value).toBeCloseTo(auc, 12);
   if (delong === null) expect(standardError).toBeNaN();
   else expect(standardError).toBeCloseTo(delong, 12);

@@ -3,8 +3,8 @@ import { DataError, ShapeError } from '@gen/core';
 import golden from '../../test/golden/ranking.json' with { type: 'json' };
 import { rocCurve } from './roc-curve.js';
 
-test.each(golden.curves)('of $name has scikit-learn’s points', ({ scores, actual, ...expected }) => {
-  const curve = rocCurve(scores, actual);
+test.each(golden.curves)('of $name has scikit-learn’s points', ({ scores, actual, positive, ...expected }) => {
+  const curve = rocCurve(scores, actual, { positive });
   expect([...curve.thresholds]).toEqual([Infinity, ...expected.thresholdsAfterFirst]);
   curve.thresholds.forEach((_, index) => {
     expect(curve.falsePositiveRates[index]).toBeCloseTo(expected.falsePositiveRates[index]!, 12);

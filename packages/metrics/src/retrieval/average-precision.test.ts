@@ -3,8 +3,8 @@ import { DataError } from '@gen/core';
 import golden from '../../test/golden/ranking.json' with { type: 'json' };
 import { averagePrecision } from './average-precision.js';
 
-test.each(golden.curves)('of $name is scikit-learn’s', ({ scores, actual, averagePrecision: expected }) => {
-  expect(averagePrecision(scores, actual)).toBeCloseTo(expected, 12);
+test.each(golden.curves)('of $name is scikit-learn’s', ({ scores, actual, positive, averagePrecision: expected }) => {
+  expect(averagePrecision(scores, actual, { positive })).toBeCloseTo(expected, 12);
 });
 
 test('is 1 where everything is relevant, and not defined where nothing is', () => {

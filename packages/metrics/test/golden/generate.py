@@ -115,21 +115,26 @@ def ranking():
         "upside down": ([0.9, 0.8, 0.2, 0.1], [0, 0, 1, 1]),
         "one of either": ([0.3, 0.4], [0, 1]),
         "imbalanced 95/5": (np.round(rng.normal(size=100) + 1.5 * imbalanced, 1) + 0.0, imbalanced),
+        "texts, the first by the alphabet": ([0.9, 0.8, 0.8, 0.4, 0.3, 0.1], ["cat", "dog", "cat", "dog", "cat", "dog"], "cat"),
+        "texts, the last by the alphabet": ([0.9, 0.8, 0.8, 0.4, 0.3, 0.1], ["cat", "dog", "cat", "dog", "cat", "dog"], "dog"),
+        "texts of digits": ([0.2, 0.7, 0.7, 0.5, 0.6], ["10", "9", "10", "9", "10"], "9"),
     }
     out = []
-    for name, (scores, actual) in cases.items():
+    for name, (scores, actual, *given) in cases.items():
         scores, actual = np.asarray(scores), np.asarray(actual)
-        false, true, thresholds = metrics.roc_curve(actual, scores, drop_intermediate=False)
+        positive = given[0] if given else 1
+        false, true, thresholds = metrics.roc_curve(actual, scores, pos_label=positive, drop_intermediate=False)
         out.append({
             "name": name,
             "scores": scores,
             "actual": actual,
+            "positive": positive,
             "falsePositiveRates": false,
             "truePositiveRates": true,
             "thresholdsAfterFirst": thresholds[1:],
-            "auc": metrics.roc_auc_score(actual, scores),
-            "delong": delong(scores, actual == 1),
-            "averagePrecision": metrics.average_precision_score(actual, scores),
+            "auc": metrics.roc_auc_score(actual == positive, scores),
+            "delong": delong(scores, actual == positive),
+            "averagePrecision": metrics.average_precision_score(actual, scores, pos_label=positive),
         })
     return out
 

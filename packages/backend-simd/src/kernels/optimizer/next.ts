@@ -16,6 +16,5 @@ export function nextOf(backend: SimdBackend, old: TensorInfo): Next {
     const tensor = backend.output(old.shape, 'float32');
     return { tensor, address: tensor.address };
   }
-  backend.incRef(old.dataId);
-  return { tensor: { dataId: old.dataId, shape: old.shape, dtype: old.dtype }, address: backend.address(old) };
+  return { tensor: backend.share(old), address: backend.address(old) };
 }

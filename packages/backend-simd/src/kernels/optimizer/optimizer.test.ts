@@ -1,8 +1,9 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import * as tf from '@tensorflow/tfjs-core';
-import { foldIn, normal, randomKey } from '@gen/core';
+import { BackendError, foldIn, normal, randomKey } from '@gen/core';
 import { withSecondThread } from '../../../test/threads/second-thread.js';
-import { setThreads } from '../../index.js';
+import { registerSimdBackend, setThreads } from '../../index.js';
+import type { SimdBackend } from '../../backend.js';
 
 const f = Math.fround;
 type Numbers = Readonly<Record<string, number>>;
@@ -108,6 +109,27 @@ describe.each(cases)('$kernel of $old', (each) => {
         outputs.forEach((output, place) => expect(output.dataId === inputs[each.old[place]!]!.dataId).toBe(each.old[place] !== shared));
       });
     });
+  });
+
+  test('shares nothing after it has found the memory full', async () => {
+    const name = `full for ${each.kernel} of ${each.old.length}`;
+    registerSimdBackend(name, { memoryLimit: 2 ** 22 });
+    await tf.setBackend(name);
+    const inputs = tensors(each, 1000);
+    const backend = tf.backend() as SimdBackend;
+    // The last of them is shared, so that it alone needs new memory, after the others have been taken.
+    const other = tf.clone(inputs[each.old.at(-1)!]!);
+    const count = (): number[] => each.old.map((old) => backend.refCount(inputs[old]!.dataId));
+    const before = count();
+    const filling: tf.Tensor[] = [];
+    expect(() => {
+      for (;;) filling.push(tf.ones([1000]));
+    }).toThrow(BackendError);
+    expect(() => run(each, inputs)).toThrow(BackendError);
+    expect(count()).toEqual(before);
+    tf.dispose([...filling, ...Object.values(inputs), other]);
+    await tf.setBackend('simd');
+    tf.removeBackend(name);
   });
 
   test('gives the same bits when threads share the work', async () => {

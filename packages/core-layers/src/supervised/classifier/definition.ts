@@ -17,7 +17,7 @@ export const classifierDefinition: ModelDefinition<typeof classifierOptions, Cla
   },
   options: classifierOptions,
   capabilities: ['classifier', 'encoder', 'evaluator'],
-  create: (options, spec: DataSpec) => new Classifier({ inputShape: spec.shape, ...classesOf(options, spec), ...options }),
+  create: (options, spec: DataSpec) => new Classifier({ inputShape: spec.shape, columns: spec.columns, ...classesOf(options, spec), ...options }),
   load: (store) => Classifier.load(store),
   kernels: ({ network }) => (network === 'convolutional' ? CONVOLUTION_KERNELS : []),
   fixture: {

@@ -1,5 +1,5 @@
 import * as tf from '@tensorflow/tfjs-core';
-import { meanEstimate, OptionError, resolveOptions, type BatchSource, type Estimate, type Store } from '@gen/core';
+import { meanEstimate, OptionError, resolveOptions, type BatchSource, type Column, type Estimate, type Store } from '@gen/core';
 import { softmaxCrossEntropy } from '../../losses/index.js';
 import type { ClassPredictor, EvaluateOptions, Examples } from '../../model/index.js';
 import { walkBatches, type TensorBatch } from '../../training/index.js';
@@ -10,6 +10,8 @@ import { classifierOptions, type ClassifierConfig, type ResolvedClassifierConfig
 export type ClassifierOptions<Shape extends readonly number[] = readonly number[]> = ClassifierConfig & {
   /** Shape of one example, without the batch: `[28, 28, 1]` for grey pictures, `[features]` for rows or codes. */
   readonly inputShape: Shape;
+  /** What the values of a row stand for, if it comes from a table: `spec.columns` of its source. Default: examples are no rows of a table. */
+  readonly columns?: readonly Column[] | undefined;
 };
 
 /**
@@ -36,13 +38,13 @@ export class Classifier<const Shape extends readonly number[] = readonly number[
   protected readonly lossName = 'crossEntropy';
 
   /** @throws OptionError or ShapeError if the options are wrong, each or against one another */
-  constructor({ inputShape, ...given }: ClassifierOptions<Shape>) {
+  constructor({ inputShape, columns, ...given }: ClassifierOptions<Shape>) {
     const options = resolveOptions(classifierOptions, given, 'Classifier');
     const classNames = namesOf(options);
     super(options, {
       name: 'classifier',
       title: 'Classifier',
-      spec: { shape: inputShape, values: 'real', classNames },
+      spec: { shape: inputShape, values: 'real', classNames, ...(columns ? { columns } : {}) },
       outputs: classNames.length,
       extraVariables: () => ({}),
     });

@@ -17,7 +17,7 @@ export const regressorDefinition: ModelDefinition<typeof regressorOptions, Regre
   },
   options: regressorOptions,
   capabilities: ['regressor', 'encoder', 'evaluator'],
-  create: (options, spec) => new Regressor({ inputShape: spec.shape, ...targetShapeOf(options, spec), ...options }),
+  create: (options, spec) => new Regressor({ inputShape: spec.shape, columns: spec.columns, targetColumns: spec.target?.columns, ...targetShapeOf(options, spec), ...options }),
   load: (store) => Regressor.load(store),
   kernels: ({ network }) => (network === 'convolutional' ? CONVOLUTION_KERNELS : []),
   fixture: {

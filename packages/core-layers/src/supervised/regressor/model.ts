@@ -1,16 +1,21 @@
 import * as tf from '@tensorflow/tfjs-core';
-import { resolveOptions, sizeOfShape, type BatchSource, type Estimate, type Store } from '@gen/core';
+import { resolveOptions, sizeOfShape, type BatchSource, type Column, type Estimate, type Store } from '@gen/core';
 import { gaussianLogLikelihood } from '../../losses/index.js';
 import type { EvaluateOptions, Examples, TargetPredictor } from '../../model/index.js';
 import { walkBatches, type NamedVariables, type TensorBatch } from '../../training/index.js';
 import { SupervisedModel, type SupervisedParts } from '../supervised-model.js';
 import { regressorOptions, type RegressorConfig, type ResolvedRegressorConfig } from './config.js';
+import { checkColumns } from '../check-columns.js';
 import { RegressionErrors } from './errors.js';
 
 /** Options of a {@link Regressor} with its input shape. */
 export type RegressorOptions<Shape extends readonly number[] = readonly number[]> = RegressorConfig & {
   /** Shape of one example, without the batch: `[28, 28, 1]` for grey pictures, `[features]` for rows or codes. */
   readonly inputShape: Shape;
+  /** What the values of a row stand for, if it comes from a table: `spec.columns` of its source. Default: examples are no rows of a table. */
+  readonly columns?: readonly Column[] | undefined;
+  /** What the values of a target stand for, if they come from a table: `spec.target.columns` of its source. Default: none is known. */
+  readonly targetColumns?: readonly Column[] | undefined;
 };
 
 /**
@@ -33,22 +38,31 @@ export class Regressor<const Shape extends readonly number[] = readonly number[]
   readonly inputShape: Shape;
   /** Shape of what is predicted of one example. */
   readonly targetShape: readonly number[];
+  /** How the targets of its table became values, if it learns from one. */
+  readonly targetColumns: readonly Column[] | undefined;
   protected readonly lossName = 'negativeLogLikelihood';
 
   /** @throws OptionError or ShapeError if the options are wrong, each or against one another */
-  constructor({ inputShape, ...given }: RegressorOptions<Shape>) {
+  constructor({ inputShape, columns, targetColumns, ...given }: RegressorOptions<Shape>) {
     const { targetShape = [1], ...others } = resolveOptions(regressorOptions, given, 'Regressor');
     const options = { targetShape, ...others };
     const { sigma } = options;
+    checkColumns(targetColumns, targetShape, 'Regressor: targetColumns');
     super(options, {
       name: 'regressor',
       title: 'Regressor',
-      spec: { shape: inputShape, values: 'real', target: { shape: targetShape, values: 'real' } },
+      spec: {
+        shape: inputShape,
+        values: 'real',
+        ...(columns ? { columns } : {}),
+        target: { shape: targetShape, values: 'real', ...(targetColumns ? { columns: targetColumns } : {}) },
+      },
       outputs: sizeOfShape(targetShape),
       extraVariables: (): NamedVariables => (sigma === 'learned' ? { logSigma: tf.tidy(() => tf.variable(tf.scalar(0))) } : {}),
     });
     this.inputShape = inputShape;
     this.targetShape = targetShape;
+    this.targetColumns = targetColumns;
   }
 
   /** What is expected of each example, `[batch, ...targetShape]`, in the unit of the targets it was trained on. */
