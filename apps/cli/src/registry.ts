@@ -8,7 +8,10 @@ export type Registry = Readonly<Record<string, () => Promise<ModelDefinition>>>;
 export const registry: Registry = {
   classifier: async () => (await import('@gen/core-layers/definition')).classifierDefinition,
   regressor: async () => (await import('@gen/core-layers/definition')).regressorDefinition,
+  'sequence-autoencoder': async () => (await import('@gen/autoencoders/definition')).sequenceAutoencoderDefinition,
+  'sparse-coding': async () => (await import('@gen/autoencoders/definition')).sparseCodingDefinition,
   vae: async () => (await import('@gen/vae/definition')).vaeDefinition,
+  'word-embedding': async () => (await import('@gen/autoencoders/definition')).wordEmbeddingDefinition,
 };
 
 /**

@@ -14,7 +14,7 @@ export interface DenseWeights {
 export function denseWeights(inputs: number, outputs: number, key: RandomKey): DenseWeights {
   return tf.tidy(() => ({
     kernel: tf.variable(glorotUniform(key).apply([inputs, outputs]) as tf.Tensor2D),
-    bias: tf.variable(tf.zeros([outputs]) as tf.Tensor1D),
+    bias: tf.variable(tf.zeros<tf.Rank.R1>([outputs])),
   }));
 }
 

@@ -29,7 +29,7 @@ export function lstmWeights(inputs: number, units: number, key: RandomKey): Lstm
   return tf.tidy(() => ({
     kernel: tf.variable(gates(inputs, units, foldIn(key, 'kernel'))),
     recurrent: tf.variable(gates(units, units, foldIn(key, 'recurrent'))),
-    bias: tf.variable(tf.concat([tf.zeros([units]), tf.ones([units]), tf.zeros([2 * units])]) as tf.Tensor1D),
+    bias: tf.variable(tf.concat<tf.Tensor1D>([tf.zeros([units]), tf.ones([units]), tf.zeros([2 * units])])),
   }));
 }
 
@@ -49,12 +49,12 @@ export function zeroState(batch: number, units: number): LstmState {
  */
 export function lstmStep({ recurrent }: LstmWeights, projected: tf.Tensor2D, { hidden, cell }: LstmState, valid?: tf.Tensor2D): LstmState {
   const units = recurrent.shape[0];
-  const all = tf.add(projected, tf.matMul(hidden, recurrent)) as tf.Tensor2D;
-  const open = tf.sigmoid(tf.slice(all, [0, 0], [-1, 3 * units])) as tf.Tensor2D;
+  const all = tf.add<tf.Tensor2D>(projected, tf.matMul(hidden, recurrent));
+  const open = tf.sigmoid<tf.Tensor2D>(tf.slice(all, [0, 0], [-1, 3 * units]));
   const candidate = tf.tanh(tf.slice(all, [0, 3 * units], [-1, units]));
   const [input, forget, output] = tf.split(open, 3, 1) as [tf.Tensor2D, tf.Tensor2D, tf.Tensor2D];
-  const next = tf.add(tf.mul(forget, cell), tf.mul(input, candidate)) as tf.Tensor2D;
-  const shown = tf.mul(output, tf.tanh(next)) as tf.Tensor2D;
+  const next = tf.add<tf.Tensor2D>(tf.mul(forget, cell), tf.mul(input, candidate));
+  const shown = tf.mul<tf.Tensor2D>(output, tf.tanh(next));
   if (!valid) return { hidden: shown, cell: next };
   return { hidden: keep(hidden, shown, valid), cell: keep(cell, next, valid) };
 }

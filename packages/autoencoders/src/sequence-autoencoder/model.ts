@@ -139,7 +139,7 @@ export class SequenceAutoencoder implements Model, Encoder, Decoder, Reconstruct
     const parts = await this.parts.ready();
     const values: Record<string, number[]> = {};
     await walkBatches(await toSource(data, this.spec), this.spec, checked, async ({ x }) => {
-      const sums = tf.tidy(() => {
+      const sums = tf.tidy((): Record<string, tf.Tensor> => {
         const { squared, pen } = reconstructionErrors(parts, asSequences(x));
         const squaredError = tf.sum(squared, [1, 2]);
         if (!pen) return { squaredError };

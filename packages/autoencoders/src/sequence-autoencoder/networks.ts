@@ -45,7 +45,7 @@ export function namedWeights(networks: SequenceNetworks): NamedVariables {
 
 /** Codes `[batch, latentDim]` of sequences `[batch, steps, features]`. */
 export function encode({ forward, backward, code }: SequenceNetworks, x: tf.Tensor3D, valid?: tf.Tensor2D): tf.Tensor2D {
-  const steps = valid && (tf.split(valid, valid.shape[1], 1) as tf.Tensor2D[]);
+  const steps = valid && (tf.split<tf.Tensor2D>(valid, valid.shape[1], 1));
   const first = lastHidden(forward, projectSteps(forward, x), steps);
   if (!backward) return dense(code, first);
   const second = lastHidden(backward, projectSteps(backward, x).reverse(), steps && [...steps].reverse());
@@ -66,7 +66,7 @@ export function decode({ start, decoder, output }: SequenceNetworks, codes: tf.T
   const [batch] = codes.shape;
   const features = output.kernel.shape[1];
   const kernel = tf.slice(decoder.kernel, [0, 0], [features, -1]);
-  const constant = tf.add(tf.matMul(codes, tf.slice(decoder.kernel, [features, 0], [-1, -1])), decoder.bias) as tf.Tensor2D;
+  const constant = tf.add<tf.Tensor2D>(tf.matMul(codes, tf.slice(decoder.kernel, [features, 0], [-1, -1])), decoder.bias);
   let state = startState(start, codes);
   if (truth) {
     const before = tf.concat([tf.zeros([batch, 1, features]), tf.slice(truth, [0, 0, 0], [-1, steps - 1, -1])], 1);
@@ -77,7 +77,7 @@ export function decode({ start, decoder, output }: SequenceNetworks, codes: tf.T
   const outputs: tf.Tensor2D[] = [];
   for (let step = 0; step < steps; step++) {
     const last = outputs.at(-1);
-    const projected = last ? (tf.add(tf.matMul(read(last), kernel), constant) as tf.Tensor2D) : constant;
+    const projected = last ? (tf.add<tf.Tensor2D>(tf.matMul(read(last), kernel), constant)) : constant;
     state = lstmStep(decoder, projected, state);
     outputs.push(dense(output, state.hidden));
   }

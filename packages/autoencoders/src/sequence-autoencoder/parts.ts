@@ -1,6 +1,6 @@
 import * as tf from '@tensorflow/tfjs-core';
 import type { DataSpec } from '@gen/core';
-import { lossesAndGradients, type Losses, type NamedVariables, type TensorBatch, type Trainable } from '@gen/core-layers';
+import { lossesAndGradients, type Losses, type TensorBatch, type Trainable } from '@gen/core-layers';
 import type { ResolvedSequenceAutoencoderConfig } from './config.js';
 import { buildNetworks, decode, encode, namedWeights, type SequenceNetworks } from './networks.js';
 import { stepKind, type StepErrors, type StepKind } from './step-kind.js';
@@ -42,7 +42,7 @@ export function buildParts(options: ResolvedSequenceAutoencoderConfig, spec: Dat
 
 /** Frees the parts. */
 export function freeParts({ trainable }: SequenceParts): void {
-  tf.dispose(Object.values(trainable.variables) as tf.Tensor[]);
+  tf.dispose(Object.values(trainable.variables));
 }
 
 /** A batch as sequences `[batch, steps, features]`. */

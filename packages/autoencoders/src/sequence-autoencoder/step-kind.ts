@@ -35,18 +35,18 @@ const MOVEMENT = 2;
 const STATES = 3;
 
 const strokes: StepKind = {
-  read: (output) => tf.concat([part(output, 0, MOVEMENT), tf.softmax(part(output, MOVEMENT, STATES))], 1) as tf.Tensor2D,
+  read: (output) => tf.concat<tf.Tensor2D>([part(output, 0, MOVEMENT), tf.softmax(part(output, MOVEMENT, STATES))], 1),
   show(outputs) {
     const state = tf.argMax(part(outputs, MOVEMENT, STATES), 2);
     const isOver = tf.cast(tf.equal(state, STATES - 1), 'float32');
     const before = tf.expandDims(tf.cast(tf.equal(tf.cumsum(isOver, 1), 0), 'float32'), 2);
     const pen = tf.mul(tf.oneHot(tf.cast(state, 'int32'), STATES), before);
     const over = tf.mul(tf.sub(1, before), tf.tensor1d([0, 0, 1]));
-    return tf.concat([tf.mul(part(outputs, 0, MOVEMENT), before), tf.add(pen, over)], 2) as tf.Tensor3D;
+    return tf.concat<tf.Tensor3D>([tf.mul(part(outputs, 0, MOVEMENT), before), tf.add(pen, over)], 2);
   },
   errors(x, outputs, steps) {
-    const squared = tf.squaredDifference(part(x, 0, MOVEMENT), part(outputs, 0, MOVEMENT)) as tf.Tensor3D;
-    const pen = tf.neg(tf.mul(part(x, MOVEMENT, STATES), tf.logSoftmax(part(outputs, MOVEMENT, STATES)))) as tf.Tensor3D;
+    const squared = tf.squaredDifference<tf.Tensor3D>(part(x, 0, MOVEMENT), part(outputs, 0, MOVEMENT));
+    const pen = tf.neg<tf.Tensor3D>(tf.mul(part(x, MOVEMENT, STATES), tf.logSoftmax(part(outputs, MOVEMENT, STATES))));
     return {
       squared: masked(tf.pad(squared, [[0, 0], [0, 0], [0, STATES]]), steps?.valid),
       pen: masked(tf.pad(pen, [[0, 0], [0, 0], [MOVEMENT, 0]]), steps?.withEnd),
@@ -57,7 +57,7 @@ const strokes: StepKind = {
 /** Some of the last axis. */
 function part<T extends tf.Tensor>(x: T, from: number, size: number): T {
   const before = x.shape.slice(0, -1);
-  return tf.slice(x, [...before.map(() => 0), from], [...before, size]) as T;
+  return tf.slice<tf.Rank, T>(x, [...before.map(() => 0), from], [...before, size]);
 }
 
 function masked(errors: tf.Tensor, mask: tf.Tensor2D | undefined): tf.Tensor3D {

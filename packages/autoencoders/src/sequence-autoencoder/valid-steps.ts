@@ -19,12 +19,12 @@ const OVER = 4;
  */
 export function validSteps(x: tf.Tensor3D, { kind, padding }: Pick<ResolvedSequenceAutoencoderConfig, 'kind' | 'padding'>): ValidSteps | undefined {
   if (kind === 'strokes') {
-    const over = tf.squeeze(tf.slice(x, [0, 0, OVER], [-1, -1, 1]), [2]) as tf.Tensor2D;
+    const over = tf.squeeze<tf.Tensor2D>(tf.slice(x, [0, 0, OVER], [-1, -1, 1]), [2]);
     const passed = tf.cumsum(over, 1);
     return { valid: tf.cast(tf.equal(passed, 0), 'float32'), withEnd: tf.cast(tf.lessEqual(passed, 1), 'float32') };
   }
   if (padding === 'none') return undefined;
-  const isFilled = tf.max(tf.cast(tf.notEqual(x, 0), 'float32'), 2) as tf.Tensor2D;
-  const valid = tf.cast(tf.greater(tf.cumsum(isFilled, 1, false, true), 0), 'float32') as tf.Tensor2D;
+  const isFilled = tf.max<tf.Tensor2D>(tf.cast(tf.notEqual(x, 0), 'float32'), 2);
+  const valid = tf.cast<tf.Tensor2D>(tf.greater(tf.cumsum(isFilled, 1, false, true), 0), 'float32');
   return { valid, withEnd: valid };
 }

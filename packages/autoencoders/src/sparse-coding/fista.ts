@@ -33,7 +33,7 @@ export type FistaState = {
 
 /** Prepares FISTA; call it in a tidy. */
 export function planFista({ x, dictionary }: Pick<LassoProblem, 'x' | 'dictionary'>): FistaPlan {
-  const gram = tf.matMul(dictionary, dictionary, false, true) as tf.Tensor2D;
+  const gram = tf.matMul<tf.Tensor2D>(dictionary, dictionary, false, true);
   return { gram, correlations: tf.matMul(x, dictionary, false, true), step: tf.div(1, tf.mul(largestEigenvalue(gram), MARGIN)) };
 }
 
@@ -89,16 +89,16 @@ function largestEigenvalue(gram: tf.Tensor2D): tf.Scalar {
       for (let count = 0; count < PRODUCTS; count++) vector = tf.matMul(gram, vector);
       vector = tf.div(vector, tf.maximum(tf.norm(vector), TINY));
     }
-    return tf.maximum(tf.sum(tf.mul(vector, tf.matMul(gram, vector))), TINY) as tf.Scalar;
+    return tf.maximum<tf.Scalar>(tf.sum(tf.mul(vector, tf.matMul(gram, vector))), TINY);
   });
 }
 
 function fistaStep({ gram, correlations, step }: FistaPlan, threshold: tf.Tensor, { codes, ahead, momentum }: FistaState): FistaState {
   const gradient = tf.sub(tf.matMul(ahead, gram), correlations);
   const moved = tf.sub(ahead, tf.mul(gradient, step));
-  const next = tf.mul(tf.sign(moved), tf.relu(tf.sub(tf.abs(moved), threshold))) as tf.Tensor2D;
+  const next = tf.mul<tf.Tensor2D>(tf.sign(moved), tf.relu(tf.sub(tf.abs(moved), threshold)));
   const nextMomentum = (1 + Math.sqrt(1 + 4 * momentum ** 2)) / 2;
-  const further = tf.add(next, tf.mul(tf.sub(next, codes), (momentum - 1) / nextMomentum)) as tf.Tensor2D;
+  const further = tf.add<tf.Tensor2D>(next, tf.mul(tf.sub(next, codes), (momentum - 1) / nextMomentum));
   return { codes: next, ahead: further, momentum: nextMomentum };
 }
 

@@ -16,13 +16,13 @@ export function buildParts(options: ResolvedSparseCodingConfig, spec: DataSpec):
   const { atoms, lambda, iterations, seed } = options;
   const dictionary = tf.tidy(() => {
     const random = normalTensor(foldIn(randomKey(seed), 'dictionary'), [atoms, sizeOfShape(spec.shape)]) as tf.Tensor2D;
-    return tf.variable(tf.div(random, tf.norm(random, 'euclidean', 1, true)) as tf.Tensor2D);
+    return tf.variable(tf.div<tf.Tensor2D>(random, tf.norm(random, 'euclidean', 1, true)));
   });
   const variables = { dictionary };
   const solve = (x: tf.Tensor2D) => {
     const plan = planFista({ x, dictionary });
     const { codes } = fista(plan, lambda, startFista(plan), iterations);
-    return { codes, residual: tf.sub(tf.matMul(codes, dictionary), x) as tf.Tensor2D };
+    return { codes, residual: tf.sub<tf.Tensor2D>(tf.matMul(codes, dictionary), x) };
   };
   const trainable: Trainable = {
     name: 'sparse-coding',
@@ -59,7 +59,7 @@ export function projected(dictionary: tf.Tensor2D): tf.Tensor2D {
 
 function lossesOf(codes: tf.Tensor2D, residual: tf.Tensor2D, lambda: number): Losses {
   const [batch] = codes.shape;
-  const reconstruction = tf.div(tf.sum(tf.square(residual)), 2 * batch) as tf.Scalar;
-  const sparsity = tf.mul(tf.sum(tf.abs(codes)), lambda / batch) as tf.Scalar;
+  const reconstruction = tf.div<tf.Scalar>(tf.sum(tf.square(residual)), 2 * batch);
+  const sparsity = tf.mul<tf.Scalar>(tf.sum(tf.abs(codes)), lambda / batch);
   return { loss: tf.add(reconstruction, sparsity), reconstruction, sparsity };
 }

@@ -62,7 +62,7 @@ export class WordEmbedding implements Model, Encoder, Evaluator {
     this.options = { ...resolved, words };
     this.inputShape = inputShape;
     this.spec = { shape: inputShape, values: 'real', range: [0, words] };
-    this.parts = new LazyParts('WordEmbedding', () => buildParts(this.options, this.spec), ({ trainable }) => tf.dispose(Object.values(trainable.variables) as tf.Tensor[]));
+    this.parts = new LazyParts('WordEmbedding', () => buildParts(this.options, this.spec), ({ trainable }) => tf.dispose(Object.values(trainable.variables)));
   }
 
   /**
@@ -96,7 +96,7 @@ export class WordEmbedding implements Model, Encoder, Evaluator {
       return tf.tidy(() => {
         const isWord = tf.expandDims(tf.cast(tf.greater(words, 0), 'float32'), 2);
         const vectors = tf.gather(input, tf.cast(words, 'int32'));
-        return tf.div(tf.sum(tf.mul(vectors, isWord), 1), tf.maximum(tf.sum(isWord, 1), 1)) as tf.Tensor2D;
+        return tf.div<tf.Tensor2D>(tf.sum(tf.mul(vectors, isWord), 1), tf.maximum(tf.sum(isWord, 1), 1));
       });
     } finally {
       words.dispose();

@@ -22,7 +22,7 @@ export interface WordEmbeddingParts {
 export function buildParts(options: ResolvedWordEmbeddingConfig, spec: DataSpec): WordEmbeddingParts {
   const { words, dimensions, negatives, window, power, method, seed } = options;
   const [input, output, counts] = tf.tidy(() => [
-    tf.variable(tf.div(tf.sub(uniformTensor(foldIn(randomKey(seed), 'vectors'), [words + 1, dimensions]), 0.5), dimensions) as tf.Tensor2D),
+    tf.variable(tf.div<tf.Tensor2D>(tf.sub(uniformTensor(foldIn(randomKey(seed), 'vectors'), [words + 1, dimensions]), 0.5), dimensions)),
     tf.variable(tf.zeros<tf.Rank.R2>([words + 1, dimensions])),
     tf.variable(tf.zeros<tf.Rank.R1>([words]), false),
   ] as const);
@@ -47,11 +47,11 @@ export function buildParts(options: ResolvedWordEmbeddingConfig, spec: DataSpec)
     kernels: ['GatherV2', 'UnsortedSegmentSum'],
     optimizers: (create) => ({ all: create(weights) }),
     step(batch, context) {
-      const result = lossesAndGradients(() => meanLoss(batch, context.random), weights);
+      const result = lossesAndGradients(() => meanLoss(batch, (purpose) => context.random(purpose)), weights);
       context.update(context.optimizers['all']!, result.gradients);
       return result.losses;
     },
-    losses: (batch, context) => meanLoss(batch, context.random),
+    losses: (batch, context) => meanLoss(batch, (purpose) => context.random(purpose)),
   };
   return {
     input,
