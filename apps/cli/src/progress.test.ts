@@ -53,9 +53,9 @@ describe('progress on a terminal', () => {
 });
 
 describe('progress elsewhere', () => {
-  it('writes whole lines, twenty seconds apart, none at once', () => {
+  it('writes whole lines, thirty seconds apart, none at once', () => {
     const { display, texts, wait } = screen(false);
-    for (let second = 0; second < 45; second++) {
+    for (let second = 0; second < 65; second++) {
       display.training(state);
       wait(1000);
     }
@@ -64,16 +64,30 @@ describe('progress elsewhere', () => {
 
   it('counts examples and bytes', () => {
     const { display, texts, wait } = screen(false);
-    wait(20_000);
+    wait(30_000);
     display.count('evaluating', 500, 1000);
-    wait(20_000);
+    wait(30_000);
     display.count('downloading x', 4_000_000, undefined, 'bytes');
-    expect(texts).toEqual(['evaluating   50 %  500 of 1,000  25/s  20 s left\n', 'downloading x  4.0 MB  100.0 kB/s\n']);
+    expect(texts).toEqual(['evaluating   50 %  500 of 1,000  17/s  30 s left\n', 'downloading x  4.0 MB  66.7 kB/s\n']);
+  });
+
+  it.each([
+    [false, [1, 31, 61, 91, 100]],
+    [true, [1, 3, 5, 7, 9]],
+  ])('gives of a hundred epochs of a second each some a line, on a terminal (%s) more, and the last one', (isTTY, shown) => {
+    const { display, texts, wait } = screen(isTTY);
+    for (let epoch = 1; epoch <= 100; epoch++) {
+      display.epoch({ ...record, epoch }, 100);
+      wait(1000);
+    }
+    const epochs = texts.map((text) => Number(/^epoch (\d+)/.exec(text)![1]));
+    expect(epochs.slice(0, 5)).toEqual(shown);
+    expect(epochs.at(-1)).toBe(100);
   });
 
   it('leaves out how many epochs there will be where that is not known', () => {
     const { display, texts, wait } = screen(false);
-    wait(20_000);
+    wait(30_000);
     display.training({ ...state, epochs: Infinity, totalSteps: 1000 });
     display.epoch(record, undefined);
     expect(texts[0]).toMatch(/^epoch 2 {2}step 600\/1000/);

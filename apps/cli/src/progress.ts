@@ -3,9 +3,9 @@ import type { TextStream } from './io.js';
 import { formatBytes, formatNumber, formatSeconds } from './output.js';
 
 /** Milliseconds between two lines where no one looks on, and between two pictures of the bar on a terminal. */
-const SPARSE = 20_000;
+const SPARSE = 30_000;
 const LIVE = 100;
-/** Epochs up to which each has its line; of more than these, those that end within so many milliseconds of the last line have none. */
+/** Epochs up to which each has its line; of more than these, those that end within so many milliseconds of the last line on a terminal, or as many as lie between two lines elsewhere, have none. */
 const MOST_LINES = 50;
 const SHORT = 2000;
 
@@ -13,7 +13,7 @@ const SHORT = 2000;
 export interface ProgressDisplay {
   /** How far training is. */
   training(progress: Progress): void;
-  /** An epoch is done: it gets a line of its own, unless there are more than 50 and the last line is not two seconds old. */
+  /** An epoch is done: it gets a line of its own, unless there are more than 50 and the last line is not two seconds old, or half a minute where no one looks on. */
   epoch(record: EpochRecord, epochs: number | undefined): void;
   /** How many of how many are done, if that is known. */
   count(label: string, done: number, total: number | undefined, unit?: 'examples' | 'bytes'): void;
@@ -55,7 +55,7 @@ export function createProgress(stream: TextStream | undefined, now: () => number
     training: (progress) => draw(() => trainingLine(progress, isLive)),
     epoch(record, epochs) {
       // Where there are hundreds, they come faster than anyone reads.
-      if (epochs !== undefined && epochs > MOST_LINES && record.epoch < epochs && now() - epochAt < SHORT) return;
+      if (epochs !== undefined && epochs > MOST_LINES && record.epoch < epochs && now() - epochAt < (isLive ? SHORT : SPARSE)) return;
       epochAt = now();
       always(epochLine(record, epochs));
     },

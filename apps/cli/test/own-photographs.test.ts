@@ -57,6 +57,15 @@ describe.skipIf(!isThere)('a folder of two photographs', () => {
     }
   });
 
+  it('reads a plain folder as its own pictures, and says so', async () => {
+    const [plain, sized] = [at('plain.npy'), at('sized.npy')];
+    const { code, stderr } = await runGen(['reconstruct', run, '--data', `folder:${photos}`, '--out', plain]);
+    expect(code, stderr).toBe(0);
+    expect(stderr).toContain(`Read as the run's own pictures are: folder:${photos}?resize=16\n`);
+    await runGen(['reconstruct', run, '--data', `folder:${photos}?resize=16`, '--out', sized]);
+    expect(Buffer.compare(await readFile(plain), await readFile(sized))).toBe(0);
+  });
+
   it('has nothing held out: a verb without data says what to do', async () => {
     const { code, stderr } = await runGen(['evaluate', run]);
     expect(code).toBe(2);

@@ -92,6 +92,20 @@ describe('a wrong request ends with 2 and leaves nothing behind', () => {
   });
 });
 
+describe('a path without a scheme', () => {
+  it.each([
+    ['rows.csv', 'For a table write csv:rows.csv.'],
+    ['photos.npz', 'For an .npz file write npz:photos.npz.'],
+  ])('%s is answered with the scheme that goes with it', async (data, advice) => {
+    await refusedToTrain(2, ['train', 'vae', '--data', data], advice);
+  });
+
+  it('that is a folder is answered with folder:', async () => {
+    await mkdir(at('plain'), { recursive: true });
+    await refusedToTrain(2, ['train', 'vae', '--data', `${at('plain')}?resize=8`], `--data ${at('plain')}?resize=8 is a folder: for its pictures write folder:${at('plain')}?resize=8.`);
+  });
+});
+
 describe('a trained run', () => {
   const run = () => at('run');
   beforeAll(async () => {

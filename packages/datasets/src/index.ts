@@ -64,6 +64,8 @@ export { strokeScale, strokeSource, type StrokeOptions } from './sketch/stroke-s
 export { formatCsv, parseCsv, type CsvOptions, type TextTable } from './tables/csv.js';
 export { decodeRows, encodeRows } from './tables/encode-rows.js';
 export { fitColumns, type FitColumnsOptions } from './tables/fit-columns.js';
+export { tableDoubts } from './tables/table-doubts.js';
+export type { ColumnSurvey, PlacedCell, TableSurvey } from './tables/table-survey.js';
 export { tableSource, type TableOptions } from './tables/table-source.js';
 
 export type { DatasetDefinition, DatasetFile } from './catalogue/dataset-definition.js';

@@ -4,6 +4,7 @@ export { celeba, type CelebAOptions } from './node/celeba.js';
 export { cifar10 } from './node/cifar10.js';
 export { csvFile, type CsvFileOptions } from './node/csv-file.js';
 export { csvStream, type CsvStreamOptions } from './node/csv-stream.js';
+export { surveyCsv } from './node/survey-csv.js';
 export { HoldOutError } from './sources/hold-out-error.js';
 export { idxFiles } from './node/idx-files.js';
 export { imageFolder, type ImageFolderOptions } from './node/image-folder.js';

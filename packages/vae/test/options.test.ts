@@ -131,6 +131,27 @@ describe('points: a few values in a row that are neither pixels nor of a table',
   });
 });
 
+describe('pictures in colour', () => {
+  const photographs: DataSpec = { shape: [32, 48, 3], values: 'real', range: [0, 1] };
+
+  it('get a convolutional network, and a share set aside where they are few', () => {
+    const settled = vaeDefinition.settle!({}, photographs);
+    expect(settled).toEqual({ network: 'convolutional', hidden: [128], likelihood: 'bernoulli' });
+    expect(vaeDefinition.settle!(settled, photographs)).toEqual(settled);
+    expect(vaeDefinition.training!(photographs)).toEqual({ learningRate: 0.002, holdOut: { share: 0.1, patience: 20 } });
+  });
+
+  it('keep what they are told', () => {
+    expect(vaeDefinition.settle!({ network: 'dense' }, photographs)).toEqual({ network: 'dense', likelihood: 'bernoulli' });
+    expect(vaeDefinition.settle!({ hidden: [64] }, photographs)).toMatchObject({ network: 'convolutional', hidden: [64] });
+  });
+
+  it.each([[[28, 28, 1]], [[32, 32, 1]], [[30, 32, 3]], [[12, 12, 3]], [[32, 32, 4]]])('are not those of shape %j', (shape) => {
+    expect(vaeDefinition.settle!({}, { ...photographs, shape })).toEqual({ likelihood: 'bernoulli' });
+    expect(vaeDefinition.training!({ ...photographs, shape })).toEqual({});
+  });
+});
+
 describe('convolutional networks are refused', () => {
   it.each([
     [[28, 28, 1], [8, 16, 32], /28×28 is not divisible by 8/],

@@ -27,3 +27,11 @@ export const runDataFlags = {
   data: text({ placeholder: 'SOURCE', doc: "Where examples come from. Default: the run's own data at its test split." }),
   dataDir,
 };
+
+/** Where a verb writes examples. */
+export function examplesOut(what: string, byDefault: string) {
+  return text({
+    placeholder: 'FILE',
+    doc: `Where to write ${what}: .png for pictures, .svg for points in a plane, series and strokes, .csv for rows of a table, .npy for numbers of any shape. Default: ${byDefault} in the run.`,
+  });
+}

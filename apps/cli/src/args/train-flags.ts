@@ -5,7 +5,7 @@ import { seed, text, texts, toggle, type Flag } from './fields.js';
 const validation: Flag<number | string, 'optional'> = {
   type: 'share or source',
   placeholder: 'SHARE|SOURCE',
-  doc: 'Examples that are only looked at after each epoch: a share of the data to set aside, such as 0.1, or a source of its own.',
+  doc: 'Examples that are only looked at after each epoch: a share of the data to set aside, such as 0.1, or a source of its own. Default: none, or for small data the share that the model says for data of the kind, unless --epochs or --steps is given.',
   default: undefined,
   presence: 'optional',
   check: (value) => {
@@ -27,7 +27,7 @@ export const trainFlags = {
   lr: number({ above: 0, doc: 'Learning rate. Default: 0.001, or what the model says for data of the kind.' }),
   schedule: choice(['constant', 'cosine'], { doc: 'Whether the learning rate stays or falls to 0 over all steps, along half a cosine. Default: constant, or what the model says for data of the kind.' }),
   optimizer: choice(['adam', 'momentum', 'sgd'], { doc: 'Default: adam.' }),
-  patience: integer({ min: 1, doc: 'Stop when the validation loss has not improved for so many epochs, and go back to the best weights. Default: never.' }),
+  patience: integer({ min: 1, doc: 'Stop when the validation loss has not improved for so many epochs, and go back to the best weights. Default: never, or where the model sets a share aside what it says.' }),
   seed: seed({ doc: 'Seed of the initial weights, the order of the data and all noise. Default: 0.' }),
   set: texts({ placeholder: 'KEY=VALUE', doc: 'An option of the model; may be repeated. Lists are separated by commas: --set hidden=200,200.' }),
   config: text({ placeholder: 'FILE', doc: 'A .json file with any of these flags by name (dataDir for --data-dir), the "model", and its "options". Flags given here go before it.' }),
@@ -37,4 +37,4 @@ export const trainFlags = {
 };
 
 /** What stands where neither the command line nor a config file says otherwise. */
-export const TRAIN_DEFAULTS = { epochs: 10, mostEpochs: 300, steps: 3000, batch: 128, smallestBatch: 8, lr: 0.001, schedule: 'constant', optimizer: 'adam', seed: 0 } as const;
+export const TRAIN_DEFAULTS = { epochs: 10, mostEpochs: 300, steps: 3000, batch: 128, smallestBatch: 8, leastHeldFrom: 40, mostHeldFrom: 10_000, lr: 0.001, schedule: 'constant', optimizer: 'adam', seed: 0 } as const;

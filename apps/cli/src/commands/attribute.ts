@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { integer, numbers, OptionError } from '@gen/core';
-import { computeFlags, runDataFlags } from '../args/common.js';
-import { requiredText, text } from '../args/fields.js';
+import { computeFlags, examplesOut, runDataFlags } from '../args/common.js';
+import { requiredText } from '../args/fields.js';
 import { runArgument } from '../args/positionals.js';
 import { command } from '../command.js';
 import { naturalFormat } from '../files/formats.js';
@@ -14,14 +14,16 @@ export const attribute = command({
   details:
     'What an attribute is in the code is the mean code of the examples of the data that have it minus that of those that lack it. ' +
     'Each row shows one example, each column an amount of the attribute. ' +
-    'Data without attributes goes by its classes: one of them against all others.',
+    'Data without attributes goes by its classes: one of them against all others.\n' +
+    'An attribute of few pixels, such as Smiling, is weak in the code of a model of little capacity: train with a smaller weight of the\n' +
+    'KL divergence (--set beta=0.2), on more examples and for longer, or give larger amounts (--alpha -4,-2,0,2,4).',
   positionals: [runArgument],
   flags: {
     ...runDataFlags,
     name: requiredText({ placeholder: 'NAME', doc: 'The attribute, such as Smiling, or the class where data has no attributes.' }),
     alpha: numbers({ default: [-2, -1, 0, 1, 2], doc: 'How much of it, by columns: 0 is the reconstruction, 1 the step from lacking to having it, below 0 takes it away. Default: -2,-1,0,1,2.' }),
     count: integer({ min: 1, default: 8, doc: 'How many examples are shown, from the first on.' }),
-    out: text({ placeholder: 'FILE', doc: 'Where to write them: .png for pictures, .npy for numbers. Default: attribute-<name> in the run.' }),
+    out: examplesOut('them', 'attribute-<name>'),
     ...computeFlags,
   },
   shorts: { count: 'n' },

@@ -6,13 +6,13 @@ import type { Context } from '../context.js';
 export const datasets = command({
   name: 'datasets',
   summary: 'List the data sets, tell about one, or fetch it',
-  details: 'list shows which there are and which are on this machine; info NAME tells all about one; get NAME downloads what is missing and checks it.',
+  details: 'list shows which there are and which are on this machine; info NAME tells all about one, or how files of your own are read; get NAME downloads what is missing and checks it.',
   positionals: [
     { name: 'list|info|get', doc: 'What to do.', optional: true },
-    { name: 'name', doc: 'Name of a data set, for info and get.', optional: true },
+    { name: 'name', doc: 'Name of a data set, for info and get; for info also files of your own, such as csv:people.csv.', optional: true },
   ],
   flags: { dataDir },
-  examples: ['gen datasets list', 'gen datasets info mnist', 'gen datasets get fashion-mnist'],
+  examples: ['gen datasets list', 'gen datasets info mnist', 'gen datasets info csv:people.csv', 'gen datasets get fashion-mnist'],
   async run({ flags, positionals: [action = 'list', name] }, context) {
     const known = ['list', 'info', 'get'];
     if (!known.includes(action)) throw new OptionError(`gen datasets can ${known.join(', ')}, not '${action}'.`);
@@ -23,12 +23,16 @@ export const datasets = command({
 });
 
 async function perform(action: string, name: string, flags: { readonly dataDir?: string | undefined }, context: Context): Promise<Outcome> {
-  const { datasetFacts, allDatasetFacts, describeDataset, describeDatasets, fetchDataset } = await import('../data/dataset-facts.js');
+  if (action === 'info' && name.includes(':')) {
+    const { describeSource } = await import('../data/source-facts.js');
+    return describeSource(name);
+  }
+  const { datasetFacts, allDatasetFacts, describeDataset, describeDatasets, describeFetched, fetchDataset } = await import('../data/dataset-facts.js');
   if (action === 'list') {
     const facts = await allDatasetFacts(flags);
     return { json: facts, text: describeDatasets(facts) };
   }
   if (action === 'get') await fetchDataset(name, flags, context);
   const facts = await datasetFacts(name, flags);
-  return { json: facts, text: describeDataset(facts) };
+  return { json: facts, text: action === 'get' ? describeFetched(facts) : describeDataset(facts) };
 }

@@ -1,8 +1,8 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { DataError, OptionError } from '@gen/core';
-import { computeFlags } from '../args/common.js';
-import { requiredText, text } from '../args/fields.js';
+import { computeFlags, examplesOut } from '../args/common.js';
+import { requiredText } from '../args/fields.js';
 import { runArgument } from '../args/positionals.js';
 import { command } from '../command.js';
 import { naturalFormat } from '../files/formats.js';
@@ -15,7 +15,7 @@ export const decode = command({
   positionals: [runArgument],
   flags: {
     codes: requiredText({ placeholder: 'FILE', doc: 'The codes: a .npy file of shape [examples, width of the code].' }),
-    out: text({ placeholder: 'FILE', doc: 'Where to write the examples: .png for pictures, .svg for points, series and strokes, .csv for rows of a table, .npy for numbers. Default: decoded in the run.' }),
+    out: examplesOut('the examples', 'decoded'),
     ...computeFlags,
   },
   examples: ['gen decode runs/vae-mnist --codes codes.npy --out decoded.png'],

@@ -1,7 +1,6 @@
 import { join } from 'node:path';
 import { integer } from '@gen/core';
-import { computeFlags } from '../args/common.js';
-import { text } from '../args/fields.js';
+import { computeFlags, examplesOut } from '../args/common.js';
 import { runArgument } from '../args/positionals.js';
 import { command } from '../command.js';
 import { naturalFormat } from '../files/formats.js';
@@ -14,7 +13,7 @@ export const grid = command({
   positionals: [runArgument],
   flags: {
     side: integer({ min: 1, default: 15, doc: 'Examples in each row and column.' }),
-    out: text({ placeholder: 'FILE', doc: 'Where to write the grid: .png for pictures, .svg for points, series and strokes, .csv for rows of a table, .npy for numbers. Default: grid in the run.' }),
+    out: examplesOut('the grid', 'grid'),
     ...computeFlags,
   },
   examples: ['gen grid runs/vae-mnist-2d --side 20'],

@@ -3,22 +3,29 @@ import { join } from 'node:path';
 import { integer, sizeOfShape } from '@gen/core';
 import { command, type Outcome } from '../command.js';
 import type { Context } from '../context.js';
-import { readArrayFile, type ArrayFile } from '../inspect/array-file.js';
+import { isTable, readArrayFile, type ArrayFile } from '../inspect/array-file.js';
 import { describeArrays, describeFiles, describeHistory, describeRun, type FileFacts } from '../inspect/describe.js';
 import { formatNumber } from '../output.js';
 import { readRunRecord } from '../run/run-record.js';
 
 export const inspect = command({
   name: 'inspect',
-  summary: 'Show what is in a run, or in a .npy, .safetensors or IDX file',
-  positionals: [{ name: 'run|file', doc: 'The folder that gen train wrote, or a file of numbers; it may be gzipped.' }],
+  summary: 'Show what is in a run, or in a .npy, .safetensors, IDX or CSV file',
+  positionals: [{ name: 'run|file', doc: 'The folder that gen train wrote, or a file of numbers or a table; it may be gzipped.' }],
   flags: { last: integer({ min: 1, default: 10, doc: 'Epochs of the history that are shown.' }) },
-  examples: ['gen inspect runs/vae-mnist', 'gen inspect codes.npy'],
+  examples: ['gen inspect runs/vae-mnist', 'gen inspect codes.npy', 'gen inspect people.csv'],
   async run({ flags, positionals: [path] }, context) {
     const isFolder = await stat(path!).then((found) => found.isDirectory(), () => false);
+    if (!isFolder && isTable(path!)) return inspectTable(path!);
     return isFolder ? inspectRun(path!, flags.last, context) : describeFile(path!, await readArrayFile(path!));
   },
 });
+
+async function inspectTable(path: string): Promise<Outcome> {
+  const { describeSource } = await import('../data/source-facts.js');
+  const { formatSourceText } = await import('@gen/datasets');
+  return describeSource(formatSourceText({ name: 'csv', paths: [path], options: {} }));
+}
 
 function describeFile(path: string, { format, arrays }: ArrayFile): Outcome {
   return { json: { file: path, format, arrays }, text: [`${path}: ${format}`, '', describeArrays(arrays)].join('\n') };

@@ -1,7 +1,6 @@
 import { join } from 'node:path';
 import { choice, integer } from '@gen/core';
-import { computeFlags, runDataFlags } from '../args/common.js';
-import { text } from '../args/fields.js';
+import { computeFlags, examplesOut, runDataFlags } from '../args/common.js';
 import { runArgument } from '../args/positionals.js';
 import { command } from '../command.js';
 import { naturalFormat } from '../files/formats.js';
@@ -17,7 +16,7 @@ export const interpolate = command({
     to: integer({ min: 0, required: true, doc: 'Position of the last example in the data, from 0.' }),
     steps: integer({ min: 1, default: 10, doc: 'Steps N of the walk, which has N + 1 examples.' }),
     path: choice(['linear', 'spherical'], { default: 'linear', doc: 'Along the straight line between the codes, or along the great circle.' }),
-    out: text({ placeholder: 'FILE', doc: 'Where to write the walk: .png for pictures, .svg for points, series and strokes, .csv for rows of a table, .npy for numbers. Default: interpolation-<from>-<to> in the run.' }),
+    out: examplesOut('the walk', 'interpolation-<from>-<to>'),
     ...computeFlags,
   },
   examples: ['gen interpolate runs/vae-mnist --from 3 --to 8', 'gen interpolate runs/vae-mnist --data digits --from 0 --to 1 --steps 20 --path spherical'],

@@ -1,7 +1,6 @@
 import { join } from 'node:path';
 import { integer } from '@gen/core';
-import { computeFlags, runDataFlags } from '../args/common.js';
-import { text } from '../args/fields.js';
+import { computeFlags, examplesOut, runDataFlags } from '../args/common.js';
 import { runArgument } from '../args/positionals.js';
 import { command } from '../command.js';
 import { naturalFormat } from '../files/formats.js';
@@ -16,7 +15,7 @@ export const reconstruct = command({
   flags: {
     ...runDataFlags,
     count: integer({ min: 1, default: 20, doc: 'How many examples, from the first on.' }),
-    out: text({ placeholder: 'FILE', doc: 'Where to write them: .png for pictures, .svg for points, series and strokes, .csv for rows of a table, .npy for numbers. Default: reconstructions in the run.' }),
+    out: examplesOut('them', 'reconstructions'),
     ...computeFlags,
   },
   shorts: { count: 'n' },

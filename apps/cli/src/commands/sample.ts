@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { integer } from '@gen/core';
-import { computeFlags } from '../args/common.js';
-import { seed, text } from '../args/fields.js';
+import { computeFlags, examplesOut } from '../args/common.js';
+import { seed } from '../args/fields.js';
 import { runArgument } from '../args/positionals.js';
 import { command } from '../command.js';
 import { naturalFormat } from '../files/formats.js';
@@ -15,7 +15,7 @@ export const sample = command({
   flags: {
     count: integer({ min: 1, default: 64, doc: 'How many to draw.' }),
     seed: seed({ default: 0, doc: 'The same seed draws the same examples.' }),
-    out: text({ placeholder: 'FILE', doc: 'Where to write them: .png for pictures, .svg for points in a plane, series and strokes, .csv for rows of a table, .npy for numbers of any shape. Default: samples-<seed> in the run.' }),
+    out: examplesOut('them', 'samples-<seed>'),
     ...computeFlags,
   },
   shorts: { count: 'n' },

@@ -2,7 +2,7 @@ import { mkdtemp, mkdir, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { allDatasetFacts, describeDataset, describeDatasets } from './dataset-facts.js';
+import { allDatasetFacts, describeDataset, describeDatasets, describeFetched } from './dataset-facts.js';
 
 let dataDir: string;
 beforeAll(async () => {
@@ -36,6 +36,21 @@ it('every set is listed with size, licence, source and whether it is here, withi
   expect(of('mnist')).toEqual(['mnist', 'no', '11.6 MB', '60,000 + 10,000', '[28, 28, 1]', 'CC BY-SA 3.0', 'yann.lecun.com']);
   expect(of('fashion-mnist').slice(0, 3)).toEqual(['fashion-mnist', 'in part', '30.9 MB']);
   expect(of('digits').slice(0, 2)).toEqual(['digits', 'made here']);
+});
+
+it('a set with a file for each category has no size, and one that is made nothing to fetch', async () => {
+  const all = await facts();
+  const of = (name: string) => all.find((set) => set.name === name)!;
+  expect(describeDatasets(all).split('\n').find((line) => line.startsWith('quickdraw '))).toMatch(/no, by hand +by category +70,000/);
+  expect(describeFetched(of('digits'))).toBe('digits is made here: there is nothing to fetch.');
+});
+
+it('a set that is here tells where, and not where it would be downloaded to', async () => {
+  const fashion = (await facts()).find(({ name }) => name === 'fashion-mnist')!;
+  const here = { ...fashion, present: true, missingBytes: 0, files: fashion.files.map((file) => ({ ...file, path: join(dataDir, 'fashion-mnist', file.name) })) };
+  expect(describeDataset(here)).not.toContain(fashion.folder);
+  expect(describeFetched(here)).toBe(`fashion-mnist is here, in ${join(dataDir, 'fashion-mnist')}.`);
+  expect(describeDataset(fashion)).toContain(fashion.folder);
 });
 
 it('one set says what is missing of it', async () => {

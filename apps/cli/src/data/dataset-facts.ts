@@ -1,3 +1,4 @@
+import { dirname } from 'node:path';
 import { describeOptions, type OptionDescription } from '@gen/core';
 import { datasets, sourceSchemes, type DatasetDefinition } from '@gen/datasets';
 import { getDataset, locate } from '@gen/datasets/node';
@@ -102,9 +103,10 @@ export function describeDatasets(all: readonly DatasetFacts[]): string {
   ].join('\n');
 }
 
-/** Bytes of a set's files: of what is downloaded, or, for a set that is made, nothing. */
+/** Bytes of a set's files: nothing for a set that is made; of one with a file for each category, of those that are here. */
 function sizeOf({ embedded, bytes }: DatasetFacts): string {
-  return embedded ? '' : formatBytes(bytes);
+  if (embedded) return '';
+  return bytes === 0 ? 'by category' : formatBytes(bytes);
 }
 
 /** Where a set comes from, short enough for a column; the whole address is in its own facts. */
@@ -120,7 +122,7 @@ export function describeDataset(set: DatasetFacts): string {
     '',
     table([
       ['here', set.missingBytes > 0 ? `${presence(set)}, ${formatBytes(set.missingBytes)} to download` : presence(set)],
-      ...(embedded ? [] : [['size', formatBytes(set.bytes)]]),
+      ...(embedded ? [] : [['size', sizeOf(set)]]),
       ...(archive ? [['archive', `${archive.name}, which is unpacked and removed`]] : []),
       ['examples', Object.entries(sizes).map(([split, size]) => `${formatNumber(size)} ${split}`).join(', ')],
       ['shape', `[${shape.join(', ')}]`],
@@ -128,12 +130,19 @@ export function describeDataset(set: DatasetFacts): string {
       ...(attributeNames.length > 0 ? [['attributes', attributeNames.join(', ')]] : []),
       ['licence', licence],
       ['from', homepage],
-      ...(embedded ? [] : [['folder', folder]]),
+      ...(embedded || set.present ? [] : [['folder', folder]]),
     ]),
     ...(files.length > 0 ? ['', table(files.map((file) => [file.name, formatBytes(file.bytes), file.path ?? 'missing']), ['file', 'size', 'where'])] : []),
     '',
     table(options.map((option) => [option.name, option.type, option.doc]), ['option', 'type', 'what it does']),
   ].join('\n');
+}
+
+/** What it came to that a set was fetched. */
+export function describeFetched({ name, embedded, files }: DatasetFacts): string {
+  if (embedded) return `${name} is made here: there is nothing to fetch.`;
+  const folders = [...new Set(files.flatMap(({ path }) => (path === null ? [] : [dirname(path)])))];
+  return `${name} is here, in ${folders.join(' and ')}.`;
 }
 
 /** What is known of each example beside its values. */

@@ -3,6 +3,8 @@ import { parseSourceText, withSplit } from '@gen/datasets';
 import { HoldOutError, openSource, type EarlierTable, type ObtainOptions } from '@gen/datasets/node';
 import type { Context } from '../context.js';
 import type { RunRecord } from '../run/run-record.js';
+import { asOwnPictures } from './as-own-pictures.js';
+import { checkSourceName } from './advise-scheme.js';
 import { splitOf, withoutHoldOut } from './source-text.js';
 
 /** Data that was opened, with what it is. */
@@ -63,7 +65,7 @@ async function opening<Source>({ io, progress: start }: Context, open: (options:
 
 /**
  * Opens the data that a verb works on: what was asked for, else the run's own data at its test split, with the same options.
- * Rows for a run that was trained on a table are read by its columns.
+ * Rows for a run that was trained on a table are read by its columns, pictures of a plain folder at its size.
  *
  * @throws OptionError if the run's own data has no test split
  */
@@ -72,6 +74,8 @@ export async function openRunData(
   { data, dataDir = record.dataDir }: { readonly data?: string | undefined; readonly dataDir?: string | undefined },
   context: Context,
 ): Promise<OpenedData> {
-  const text = data ?? withSplit(record.data, 'test');
+  if (data !== undefined) await checkSourceName(data, '--data');
+  const text = data === undefined ? withSplit(record.data, 'test') : asOwnPictures(data, record);
+  if (data !== undefined && text !== data) context.note(`Read as the run's own pictures are: ${text}`);
   return { source: await openData(text, { dataDir, like: earlierTable(record) }, context), text, split: splitOf(text) };
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { sourceName, splitOf, trainingSource } from './source-text.js';
+import { isSameSource, sourceName, splitOf, trainingSource } from './source-text.js';
 
 describe('source texts', () => {
   it('have short names', () => {
@@ -11,6 +11,19 @@ describe('source texts', () => {
     expect(splitOf('digits?split=test')).toBe('test');
     expect(splitOf('digits')).toBe('train');
     expect(splitOf('npy:x.npy')).toBe('all');
+  });
+
+  it.each([
+    ['mnist', 'mnist?split=train', true],
+    ['mnist', 'mnist?split=test', false],
+    ['mnist?limit=5&digits=0,1', 'mnist?labels=0,1&split=train&limit=5', true],
+    ['digits?seed=0', 'digits', true],
+    ['digits?seed=1', 'digits', false],
+    ['npy:x.npy', `npy:${process.cwd()}/x.npy?split=all`, true],
+    ['npy:x.npy', `npy:${process.cwd()}/y.npy`, false],
+    ['mnist', 'fashion-mnist', false],
+  ])('%s and %s are the same: %s', (one, other, isSame) => {
+    expect([isSameSource(one, other), isSameSource(other, one)]).toEqual([isSame, isSame]);
   });
 
   it('are kept by a run with whole paths, and with a part of own files held out', () => {

@@ -1,4 +1,5 @@
 import { basename, extname, resolve } from 'node:path';
+import { resolveOptions, type OptionSchema } from '@gen/core';
 import { datasets, formatSourceText, parseSourceText, sourceSchemes, withSplit } from '@gen/datasets';
 
 /** A short name for a source, for a folder: `mnist` of `mnist?limit=100`, `idx-faces` of `idx:/data/faces.idx`. */
@@ -11,8 +12,23 @@ export function sourceName(text: string): string {
 /** The split that a source stands for: the one it names, else its default. */
 export function splitOf(text: string): string | null {
   const { name, options } = parseSourceText(text);
-  const schema = [...datasets, ...sourceSchemes].find((known) => known.name === name)?.options;
-  return (options['split'] ?? schema?.['split']?.default ?? null) as string | null;
+  return (options['split'] ?? optionsOf(name)?.['split']?.default ?? null) as string | null;
+}
+
+function optionsOf(name: string): OptionSchema | undefined {
+  return [...datasets, ...sourceSchemes].find((known) => known.name === name)?.options;
+}
+
+/** Whether two sources are the same examples: `mnist` and `mnist?split=train` are, since that is its split by default. */
+export function isSameSource(one: string, other: string): boolean {
+  return canonical(one) === canonical(other);
+}
+
+/** A source with whole paths and every option, those that were not given at their defaults, by name. */
+function canonical(text: string): string {
+  const { name, paths, options: { digits: labels, ...options } } = parseSourceText(wholeSource(text));
+  const resolved = resolveOptions(optionsOf(name)!, labels === undefined ? options : { ...options, labels }, name);
+  return JSON.stringify([name, paths, Object.entries(resolved).filter(([, value]) => value !== undefined).sort(([a], [b]) => (a < b ? -1 : 1))]);
 }
 
 /**

@@ -16,6 +16,11 @@ export interface ArrayFile {
   readonly arrays: readonly ArrayFacts[];
 }
 
+/** Whether a file's name says that it is a table: text has no other mark. */
+export function isTable(path: string): boolean {
+  return /\.(csv|tsv)(\.gz)?$/i.test(path);
+}
+
 /**
  * What a file of arrays holds, whatever its name says: the format is told by its bytes.
  *
@@ -39,7 +44,7 @@ export async function readArrayFile(path: string): Promise<ArrayFile> {
     const arrays = Object.entries(decodeSafetensors(bytes, path));
     return { format: 'safetensors', arrays: arrays.map(([name, { shape, data }]) => facts(name, shape, data)) };
   }
-  throw new DataError(`${path} is of no format that can be inspected: those are .npy, .safetensors, IDX, and the folder of a run.`);
+  throw new DataError(`${path} is of no format that can be inspected: those are .npy, .safetensors, IDX, .csv, and the folder of a run.`);
 }
 
 async function read(path: string): Promise<Uint8Array> {

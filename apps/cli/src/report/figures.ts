@@ -3,7 +3,7 @@ import type { EpochRecord } from '@gen/core-layers';
 import { lossName } from '../plots/loss-name.js';
 import { html, NOTHING, type Html } from './html.js';
 import { metricName } from './metric-name.js';
-import { showError, showFigure } from './show-value.js';
+import { showEstimate, showFigure } from './show-value.js';
 
 /** Metrics by their documented name. */
 export type Metrics = Readonly<Record<string, number | Estimate>>;
@@ -42,7 +42,8 @@ function metricTile([key, metric]: [string, number | Estimate]): Tile {
   const { name, unit } = metricName(key);
   const units = unit ? [unit] : [];
   if (typeof metric === 'number') return { name, value: showFigure(metric), notes: units };
-  const error = Number.isFinite(metric.standardError) ? [`± ${showError(metric.standardError)}`] : [];
+  const shown = Number.isFinite(metric.standardError) ? showEstimate(metric.value, metric.standardError) : { value: showFigure(metric.value) };
+  const error = 'error' in shown ? [`± ${shown.error}`] : [];
   const kind = { exact: [], 'lower-bound': ['a lower bound'], estimate: ['an estimate'] }[metric.kind];
-  return { name, value: showFigure(metric.value), notes: [...units, [...error, ...kind].join(', ')].filter((note) => note !== '') };
+  return { name, value: shown.value, notes: [...units, [...error, ...kind].join(', ')].filter((note) => note !== '') };
 }

@@ -66,7 +66,7 @@ test('metrics come with unit, standard error and what they are', () => {
   expect(texts(document, '#figures')).toEqual(['Measured on 10,000 test images']);
   expect(texts(document, '.tile')).toEqual([
     'Negative ELBO105.92nats per example± 0.31, an estimate',
-    'Log-likelihood−102.10nats per example± 0.00040, a lower bound',
+    'Log-likelihood−102.10000nats per example± 0.00040, a lower bound',
     'KL divergence25nats per example',
     'Active units20',
     'Accuracy0.988',

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { showDuration, showError, showFigure, showKey, showValue } from './show-value.js';
+import { showDuration, showEstimate, showFigure, showKey, showValue } from './show-value.js';
 
 test.each([
   [0, '0.0 s'],
@@ -29,8 +29,18 @@ test.each([
   expect(showFigure(value)).toBe(shown);
 });
 
-test('a small standard error is not shown as none', () => {
-  expect([0.31, 0.005, 0.0004].map(showError)).toEqual(['0.31', '0.01', '0.00040']);
+test.each([
+  [105.918, 0.314, '105.92', '0.31'],
+  [-102.1, 0.0004, '−102.10000', '0.00040'],
+  [0.00521, 0.0142, '0.005', '0.014'],
+  [0.00521, 0.0099, '0.0052', '0.0099'],
+  [-0.00012, 0.0021, '−0.0001', '0.0021'],
+  [0.98765, 0, '0.988', '0'],
+  [20, 1.25, '20.00', '1.25'],
+  [12_345.6, 321.9, '12346', '322'],
+  [NaN, 0.1, 'not a number', '0'],
+])('%d ± %d is shown as %s ± %s, with the digits that both have', (value, error, shown, shownError) => {
+  expect(showEstimate(value, error)).toEqual({ value: shown, error: shownError });
 });
 
 test.each<[unknown, string, string]>([

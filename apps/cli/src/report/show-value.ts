@@ -24,9 +24,11 @@ export function showFigure(value: number): string {
   return minus(Math.abs(value) >= 1 ? value.toFixed(2) : value.toPrecision(3));
 }
 
-/** A standard error with as many decimals as its figure, or two digits where that shows nothing. */
-export function showError(error: number): string {
-  return error >= 0.005 ? error.toFixed(2) : error.toPrecision(2);
+/** A figure and its standard error, both to the decimals of the error's second digit, and of figures from 1 on to two at least. */
+export function showEstimate(value: number, error: number): { readonly value: string; readonly error: string } {
+  if (!(error > 0 && Number.isFinite(value))) return { value: showFigure(value), error: '0' };
+  const decimals = Math.min(12, Math.max(Math.abs(value) >= 1 && error < 10 ? 2 : 0, 1 - Math.floor(Math.log10(error))));
+  return { value: minus(value.toFixed(decimals)), error: error.toFixed(decimals) };
 }
 
 /** Seconds as `42 s`, `3 min 5 s` or `2 h 10 min`. */

@@ -1,6 +1,7 @@
 import { OptionError, type Store } from '@gen/core';
 import { TRAIN_DEFAULTS } from '../args/train-flags.js';
 import type { Context } from '../context.js';
+import { checkSourceName } from '../data/advise-scheme.js';
 import { namesSplit, sourceName, trainingSource, wholeSource } from '../data/source-text.js';
 import { definitionOf } from '../registry.js';
 import { assertFolderPossible } from '../files/possible-folder.js';
@@ -23,8 +24,10 @@ export async function settleNewRun(request: TrainRequest, context: Context): Pro
   if (request.patience !== undefined && request.validation === undefined) {
     throw new OptionError('--patience looks at validation data: give --validation too.');
   }
+  await checkSourceName(data, '--data');
+  if (typeof request.validation === 'string') await checkSourceName(request.validation, '--validation');
   const source = trainingSource(data);
-  const validation = typeof request.validation === 'string' ? wholeSource(request.validation) : (request.validation ?? null);
+  const validation = typeof request.validation === 'string' ? wholeSource(request.validation) : request.validation;
   const given = readModelOptions(definition.options, request.set, request.options);
   const seed = settleSeed(request.seed, given['seed'], TRAIN_DEFAULTS.seed);
   const options = { ...given, ...('seed' in definition.options ? { seed } : {}) };
@@ -45,7 +48,7 @@ export async function settleNewRun(request: TrainRequest, context: Context): Pro
       lr: request.lr,
       schedule: request.schedule,
       optimizer: request.optimizer ?? TRAIN_DEFAULTS.optimizer,
-      patience: request.patience ?? null,
+      patience: request.patience,
       validation,
     },
     backend: request.backend,

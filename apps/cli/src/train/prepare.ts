@@ -6,6 +6,7 @@ import { useBackend, type BackendInUse } from '../backend/use-backend.js';
 import type { Context } from '../context.js';
 import { earlierTable, openStream, openTraining } from '../data/open-data.js';
 import { exists } from '../files/possible-folder.js';
+import { tellTable } from '../table/tell-table.js';
 import { settleByData } from './settle-by-data.js';
 import type { AskedSettings, TrainSettings } from './settings.js';
 
@@ -29,15 +30,19 @@ export interface PreparedTraining {
  */
 export async function prepare(asked: AskedSettings, context: Context): Promise<PreparedTraining> {
   const { definition, dataDir, path, earlier } = asked;
+  if (!earlier) await tellTable(asked.data, context);
   const { source, text } = await openTraining(asked.data, { dataDir, like: earlier && earlierTable(earlier) }, asked, context);
-  const { validation: looked } = asked.training;
+  const settings = settleByData({ ...asked, data: text }, source);
+  const { validation: looked } = settings.training;
   const like = earlierTable({ data: text, spec: source.spec });
   const validation = typeof looked === 'string' ? await openStream(looked, { dataDir, like }, context) : (looked ?? undefined);
-  const settings = settleByData({ ...asked, data: text }, source);
   const { options } = settings;
   const kernels = definition.kernels?.(options) ?? [];
   const backend = await useBackend({ ...settings, kernels });
   tellBitChanges(settings, backend, context);
+  if (asked.training.validation === undefined && typeof looked === 'number') {
+    context.note(`Setting ${looked} of the ${source.size} examples aside, since so few are soon learned by heart: training stops when it does not help on these. --validation or --epochs decides otherwise.`);
+  }
   const model = definition.create(options, source.spec);
   const madeFolder = !(await exists(path));
   try {

@@ -5,12 +5,14 @@ import type { RunRecord, RunTraining } from '../run/run-record.js';
 export interface AskedSettings extends Omit<TrainSettings, 'training'> {
   /** Whether the split of `data` is the user's. */
   readonly isSplitNamed: boolean;
-  /** As {@link TrainSettings} has it; an undefined number is for the data to decide. */
-  readonly training: Omit<RunTraining, 'epochs' | 'batch' | 'lr' | 'schedule'> & {
+  /** As {@link TrainSettings} has it; what is undefined is for the data to decide. */
+  readonly training: Omit<RunTraining, 'epochs' | 'batch' | 'lr' | 'schedule' | 'validation' | 'patience'> & {
     readonly epochs: number | null | undefined;
     readonly batch: number | undefined;
     readonly lr: number | undefined;
     readonly schedule: string | undefined;
+    readonly validation: RunTraining['validation'] | undefined;
+    readonly patience: number | null | undefined;
   };
 }
 

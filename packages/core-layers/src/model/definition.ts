@@ -10,6 +10,14 @@ export interface Paper {
   readonly url: string;
 }
 
+/** What is set aside of a small set to tell when training it further does harm. */
+export interface HoldOut {
+  /** Share of the examples that is only looked at, between 0 and 1. */
+  readonly share: number;
+  /** Epochs without a better loss on that share after which training stops, and goes back to the best weights. */
+  readonly patience: number;
+}
+
 /** How a model is best trained on data of some kind. What is absent is as for any data. */
 export interface TrainingDefaults {
   /** Rate of the first step. */
@@ -18,6 +26,8 @@ export interface TrainingDefaults {
   readonly schedule?: 'constant' | 'cosine';
   /** Steps that small data takes at least to be learned, which decides how often it is walked. */
   readonly steps?: number;
+  /** For small data that the model would otherwise learn by heart. Default: nothing is set aside. */
+  readonly holdOut?: HoldOut;
 }
 
 /** A run that shows the published or measured figure: which data, options and budget. */

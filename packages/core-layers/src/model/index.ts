@@ -4,7 +4,7 @@ export type {
   LatentActivity, LatentActivityReporter, LatentGrid,
   Likelihood, LikelihoodEstimate, LikelihoodOptions, Model, Reconstructor, SampleOptions, Sampler, TargetPredictor,
 } from './capabilities.js';
-export type { Fixture, ModelDefinition, Paper, Reproduction, TrainingDefaults } from './definition.js';
+export type { Fixture, HoldOut, ModelDefinition, Paper, Reproduction, TrainingDefaults } from './definition.js';
 export { LazyParts } from './lazy-parts.js';
 export { checkEvaluateOptions } from './check-evaluate-options.js';
 export { checkInputShape } from './check-input-shape.js';

@@ -57,7 +57,7 @@ export async function minimizeOverWholeData(model: Trainable, settings: FitSetti
     reached = point;
     if (iteration === 0) return true;
     assign(learned, point);
-    const checked = validation && (await meanLosses(model, validation, { batchSize: settings.batchSize, seed: settings.seed, step: iteration }));
+    const checked = validation && (await meanLosses(model, validation, { batchSize: settings.batchSize, seed: settings.seed }));
     const seconds = (performance.now() - since) / 1000;
     const record = { epoch: iteration, step: iteration, learningRate: 1, training: evaluation.losses, ...(checked ? { validation: checked } : {}), seconds };
     history.push(record);

@@ -69,7 +69,8 @@ describe('imageFolder', () => {
 
   test.each<[string, Record<string, Uint8Array | ImageData>, RegExp]>([
     ['nothing', { 'notes.txt': new Uint8Array(1) }, /holds no PNG or JPEG files/],
-    ['a gzip file named .png', { 'a.png': new Uint8Array([0x1f, 0x8b, 8]) }, /a\.png is no PNG file: it is a gzip file/],
+    ['a gzip file named .png', { 'a.png': new Uint8Array([0x1f, 0x8b, 8]) }, /a\.png is neither a PNG nor a JPEG picture: it is a gzip file/],
+    ['a text named .jpg', { 'a.png': grey(1, 1, 0), 'b.jpg': new TextEncoder().encode('hello there') }, /b\.jpg is neither a PNG nor a JPEG picture: it is text\./],
     ['a GIF picture', { 'a.png': grey(1, 1, 0), 'b.gif': new Uint8Array([0x47]) }, /b\.gif is no PNG or JPEG file: convert it/],
     ['a JPEG picture that is cut', { 'a.jpg': new Uint8Array([0xff, 0xd8, 0xff]) }, /a\.jpg is a damaged or truncated JPEG file/],
     ['an absurd size', { 'a.png': grey(8, 8, 7).map((byte, at) => (at === 16 || at === 20 ? 0x7f : byte)) }, /pixels, more than can be read/],

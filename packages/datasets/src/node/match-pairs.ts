@@ -33,7 +33,8 @@ function lacking(having: ReadonlyMap<string, string>, other: ReadonlyMap<string,
   const files = [...having].filter(([stem]) => !other.has(stem)).map(([, file]) => file);
   if (files.length === 0) return [];
   const more = files.length > MOST_NAMES ? ` and ${files.length - MOST_NAMES} more` : '';
-  return [`${files.slice(0, MOST_NAMES).join(', ')}${more} ${files.length === 1 ? 'has' : 'have'} no partner in ${place}`];
+  const names = files.slice(0, MOST_NAMES).map((file) => (/[,\s]/.test(file) ? `'${file}'` : file));
+  return [`${names.join(', ')}${more} ${files.length === 1 ? 'has' : 'have'} no partner in ${place}`];
 }
 
 /** The files of a place by their stems. */

@@ -1,4 +1,5 @@
 import { open } from 'node:fs/promises';
+import { DataError } from '@gen/core';
 import { describeBytes } from '../bytes/describe-bytes.js';
 import { PNG_HEADER_BYTES, readPngHeader } from '../formats/png-chunks.js';
 import { resizeSquare } from '../pictures/resize-square.js';
@@ -43,7 +44,7 @@ export async function readPictureKind(file: string): Promise<PictureKind> {
 
 /** The kind of picture that the beginning of a file tells, or nothing if that takes more of the file than is there. */
 function kindOf(bytes: Uint8Array, isAll: boolean, file: string): PictureKind | undefined {
-  if (describeBytes(bytes) !== 'a JPEG picture') {
+  if (formatOf(bytes, file) === 'png') {
     const { width, height, depth, colorType } = readPngHeader(bytes.subarray(0, PNG_HEADER_BYTES), file);
     return { shape: [height, width, colorType === 0 || colorType === 4 ? 1 : 3], isDeep: depth === 16 };
   }
@@ -64,6 +65,14 @@ function kindOf(bytes: Uint8Array, isAll: boolean, file: string): PictureKind | 
  */
 export async function readPicture(file: string, resize: number | undefined): Promise<PicturePixels> {
   const bytes = await readInput(file, MOST_BYTES);
-  const picture = describeBytes(bytes) === 'a JPEG picture' ? await jpegPixels(bytes, file) : pngPixels(bytes, file);
+  const picture = formatOf(bytes, file) === 'jpeg' ? await jpegPixels(bytes, file) : pngPixels(bytes, file);
   return resize === undefined ? picture : resizeSquare(picture, resize);
+}
+
+/** @throws DataError for what is neither of the two */
+function formatOf(bytes: Uint8Array, file: string): 'jpeg' | 'png' {
+  const what = describeBytes(bytes);
+  if (what === 'a JPEG picture') return 'jpeg';
+  if (what === 'a PNG picture') return 'png';
+  throw new DataError(`${file} is neither a PNG nor a JPEG picture: it is ${what}.`);
 }

@@ -23,6 +23,11 @@ describe('parseSourceText', () => {
   test.each([
     ['mnsit', /There is no source 'mnsit'. Did you mean mnist\?/],
     ['voices', /There is no source 'voices'. Known sources: digits, mnist, fashion-mnist, cifar10, celeba, .*idx:IMAGES\[,LABELS\], folder:PATH, pairs:INPUT_DIR,TARGET_DIR, npy:PATH, npz:PATH, csv:PATH, words:PATH, ndjson:PATH, quickdraw:CATEGORY/],
+    ['rows.csv?class=kind', /There is no source 'rows.csv'. For a table write csv:rows.csv\?class=kind\./],
+    ['data/rows.tsv.gz', /For a table write csv:data\/rows\.tsv\.gz\./],
+    ['x.npy', /For a NumPy array write npy:x\.npy\./],
+    ['train-images-idx3-ubyte.gz', /For an IDX file write idx:train-images-idx3-ubyte\.gz\./],
+    ['./photos', /For a folder of pictures write folder:\.\/photos\./],
     ['wav:rows.wav', /There is no source wav:/],
     ['./pictures', /write folder:\.\/pictures/],
     ['folders:x', /Did you mean folder:\?/],

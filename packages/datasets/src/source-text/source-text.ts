@@ -66,8 +66,23 @@ function schemaOf(text: string, name: string, isScheme: boolean): OptionSchema {
   const all = [...datasets.filter((set) => !set.categories).map((set) => set.name), ...sourceSchemes.map(({ usage }) => usage)];
   const close = nearest(name, (isScheme ? sourceSchemes : datasets).map((candidate) => candidate.name));
   const hint = close === undefined ? `Known sources: ${all.join(', ')}.` : `Did you mean ${close}${isScheme ? ':' : ''}?`;
-  const path = !isScheme && /[/\\.]/.test(name) ? ` For a folder of PNG files write folder:${text}.` : '';
-  throw new OptionError(`There is no source ${isScheme ? `${name}:` : `'${name}'`}. ${hint}${path}`);
+  const path = isScheme ? undefined : schemeOfPath(name);
+  throw new OptionError(`There is no source ${isScheme ? `${name}:` : `'${name}'`}. ${path === undefined ? hint : `For ${path.what} write ${path.scheme}:${text}.`}`);
+}
+
+const ENDINGS: readonly (readonly [ending: RegExp, scheme: string, what: string])[] = [
+  [/\.(csv|tsv)(\.gz)?$/i, 'csv', 'a table'],
+  [/\.npy$/i, 'npy', 'a NumPy array'],
+  [/\.npz$/i, 'npz', 'an .npz file'],
+  [/\.ndjson$/i, 'ndjson', 'drawings'],
+  [/[.-]idx\d?(-ubyte)?(\.gz)?$/i, 'idx', 'an IDX file'],
+  [/[/\\.]/, 'folder', 'a folder of pictures'],
+];
+
+/** The scheme that goes with what seems to be a path, by its ending. */
+function schemeOfPath(text: string): { readonly scheme: string; readonly what: string } | undefined {
+  const found = ENDINGS.find(([ending]) => ending.test(text));
+  return found && { scheme: found[1], what: found[2] };
 }
 
 function checkPaths(name: string, paths: readonly string[]): void {

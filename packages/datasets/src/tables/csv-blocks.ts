@@ -6,6 +6,8 @@ import { cellsOf, delimiterOf, MOST_COLUMNS, namesOf, noUtf8, type CsvOptions, t
 export interface TableBlock extends TextTable {
   /** How many rows come before these. */
   readonly from: number;
+  /** Whether the first line of the table named its columns. */
+  readonly isHeader: boolean;
 }
 
 /** Characters that are parsed at once. */
@@ -49,7 +51,7 @@ export async function* csvBlocks(bytes: AsyncIterable<Uint8Array>, name: string,
     const from = lines === 0 || !isHeader ? lines : lines - 1;
     const rows = lines === 0 && isHeader ? data.slice(1) : data;
     lines += data.length;
-    if (rows.length > 0) yield { names, rows, from };
+    if (rows.length > 0) yield { names, rows, from, isHeader };
   }
   if (!columns) throw new DataError(`${name} holds no rows.`);
   if (columns.isHeader && lines === 1) throw new DataError(`${name} holds names of columns, but no rows.`);

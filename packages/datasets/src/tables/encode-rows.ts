@@ -14,8 +14,8 @@ export function widthOf(columns: readonly Column[]): number {
  *
  * @param name - as messages call the table
  * @param from - number of the first row, for messages, when these are rows from the midst of a table. Default 0
- * @throws OptionError for a column that is missing; DataError naming the row and column of a text that is no number, a
- * category that is unknown, or a missing value where none was seen before
+ * @throws DataError for a column that is missing, and naming the row and column of a text that is no number, a category
+ * that is unknown, or a missing value where none was seen before
  *
  * @example
  * const columns = fitColumns(table, 'rows.csv');
@@ -26,7 +26,7 @@ export function encodeRows({ names, rows }: TextTable, columns: readonly Column[
   const width = widthOf(columns);
   const places = columns.map((column) => {
     const at = names.indexOf(column.name);
-    if (at < 0) throw unknownColumn(column.name, names, name);
+    if (at < 0) throw new DataError(unknownColumn(column.name, names, name).message);
     return at;
   });
   const x = new Float32Array(rows.length * width);
@@ -73,7 +73,7 @@ export function decodeRows(x: Float32Array, columns: readonly Column[]): TextTab
 export function categoryOf(cell: string, { categories }: CategoryColumn, refuse: (why: string) => never): number {
   const at = categories.indexOf(isMissing(cell) ? '' : cell);
   if (at >= 0) return at;
-  const known = `${categories.slice(0, 10).join(', ')}${categories.length > 10 ? ', …' : ''}`;
+  const known = `${categories.slice(0, 10).map((category) => `'${category}'`).join(', ')}${categories.length > 10 ? ', …' : ''}`;
   return refuse(isMissing(cell) ? 'is missing, which no row was when the columns were made' : `is '${cell.slice(0, 60)}', which is none of ${known}`);
 }
 

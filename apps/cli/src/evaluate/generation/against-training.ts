@@ -2,6 +2,7 @@ import type { BatchSource } from '@gen/core';
 import { compareNdbBins, copyCheck, ndbBins } from '@gen/metrics';
 import { batchesOf, valuesOf } from '../../data/examples.js';
 import { openStream } from '../../data/open-data.js';
+import { isSameSource } from '../../data/source-text.js';
 import { concatenate, rowsOf, type Values } from '../../data/values.js';
 import { throwIfInterrupted } from '../../errors.js';
 import type { Measured, Metric } from '../measurement.js';
@@ -28,7 +29,7 @@ const NAMES = ['copies', 'nearerToTraining', 'ndb', 'ndbHeldOut', 'ndbJensenShan
  * clusters of them as often as held-out examples do.
  */
 export async function measureAgainstTraining(subject: Subject, samples: Values, heldOut: Values): Promise<Measured> {
-  if (subject.data === subject.record.data) return omit('the data is what the model was trained on, and nothing is held out to compare with');
+  if (isSameSource(subject.data, subject.record.data)) return omit('the data is what the model was trained on, and nothing is held out to compare with');
   let training: BatchSource;
   subject.progress.end();
   try {

@@ -5,7 +5,7 @@ import type { ModelDefinition } from '@gen/core-layers';
 import { expect, it } from 'vitest';
 import { fakeSubject, rowWise } from '../fake-subject.test-helper.js';
 import { shaped } from '../shaped.js';
-import { chooseSpace } from './choose-space.js';
+import { chooseSpace, networkHint } from './choose-space.js';
 import { compareFeatures } from './compare-features.js';
 import { runSpace } from './run-space.js';
 
@@ -67,5 +67,10 @@ it('the features of a run are its codes, and its classes come with them', async 
 });
 
 it('a run that takes other examples is refused', async () => {
-  await expect(runSpace('judge', runOf({ ...spec, shape: [3] }))).rejects.toThrow('--features judge: it takes examples of shape [3], and those here are [2].');
+  await expect(runSpace('judge', runOf({ ...spec, shape: [3] }))).rejects.toThrow('--features judge: it takes examples of shape [3], and those here are [2]. Train one: gen train classifier --data ring');
+  const source = arraySource(Float32Array.of(1, 2), { shape: [2], values: 'real' });
+  const { context } = runOf({ ...spec, shape: [3] });
+  const subject = { ...fakeSubject({ source, capabilities: ['sampler'], verbs: {} }), context };
+  await expect(runSpace('judge', subject)).rejects.toThrow('This data has no classes to train a classifier on');
+  expect(networkHint(subject)).toBe("it needs a network's features, and this data has no classes to train one on");
 });

@@ -20,8 +20,9 @@ export async function chooseSpace(subject: Subject): Promise<OpenSpace> {
   return { space: areDigits(subject) ? digitSpace(subject) : rawSpace(spec.shape, false), close };
 }
 
-/** What to do for figures that need a network, as the end of a sentence. */
+/** What to do for figures that need a network, as the end of a sentence; data without classes trains none. */
 export function networkHint({ record }: Subject): string {
+  if (!record.spec.classNames) return "it needs a network's features, and this data has no classes to train one on";
   const { name, paths } = parseSourceText(record.data);
   const data = paths.length === 0 ? name : record.data;
   return `it needs a network's features: give --features RUN, a classifier trained by gen train classifier --data ${data}`;

@@ -2,6 +2,7 @@ import { OptionError } from '@gen/core';
 import { supports } from '@gen/core-layers';
 import { definitionOf } from '../../registry.js';
 import { readRunRecord } from '../../run/run-record.js';
+import { shellCommand } from '../../train/write-report.js';
 import type { Subject } from '../subject.js';
 import type { FeatureSpace } from './feature-space.js';
 
@@ -22,12 +23,12 @@ export async function runSpace(path: string, subject: Subject): Promise<OpenSpac
   const definition = await definitionOf(subject.context.registry, record.model);
   for (const capability of ['encoder', 'classifier'] as const) {
     if (!definition.capabilities.includes(capability)) {
-      throw new OptionError(`--features ${path}: the model ${record.model} is no classifier with features. Train one: gen train classifier --data ${subject.record.data}.`);
+      throw new OptionError(`--features ${path}: the model ${record.model} is no classifier with features. ${trainOne(subject)}`);
     }
   }
   const { shape, classNames } = record.spec;
   if (shape.join() !== subject.source.spec.shape.join()) {
-    throw new OptionError(`--features ${path}: it takes examples of shape [${shape.join(', ')}], and those here are [${subject.source.spec.shape.join(', ')}].`);
+    throw new OptionError(`--features ${path}: it takes examples of shape [${shape.join(', ')}], and those here are [${subject.source.spec.shape.join(', ')}]. ${trainOne(subject)}`);
   }
   const model = await definition.load(store);
   const encodes = (one: typeof model) => {
@@ -48,4 +49,10 @@ export async function runSpace(path: string, subject: Subject): Promise<OpenSpac
     },
   };
   return { space, close: () => model.dispose() };
+}
+
+/** What to do about a run that cannot be used, on data that has classes to train on or has not. */
+function trainOne({ record: { data, spec } }: Subject): string {
+  if (!spec.classNames) return 'This data has no classes to train a classifier on: take one of other examples of that shape, or --features none.';
+  return `Train one: ${shellCommand(['train', 'classifier', '--data', data])}`;
 }
