@@ -18,14 +18,14 @@ it('an LSTM autoencoder of normal series finds planted anomalies far better than
   const baseline = rocAuc(distances, isAnomaly).value;
 
   const model = new SequenceAutoencoder({ inputShape: [LENGTH], latentDim: 8, units: 24, seed: 1 });
-  await model.fit(normal, { epochs: 10, batchSize: 50, learningRate: 0.005 });
-  const [rows, scores] = [tf.tensor2d(x, [mixed.size, LENGTH]), []];
+  await model.fit(normal, { epochs: 8, batchSize: 50, learningRate: 0.01 });
+  const rows = tf.tensor2d(x, [mixed.size, LENGTH]);
   const scored = await model.score(rows);
   const values = await scored.data();
   const area = rocAuc(values, isAnomaly).value;
   const share = (label: 0 | 1) => values.filter((value, row) => isAnomaly[row] === label && value > model.threshold).length / isAnomaly.filter((each) => each === label).length;
-  tf.dispose([rows, scored, ...scores]);
+  tf.dispose([rows, scored]);
   process.stderr.write(`AUROC ${area} baseline ${baseline} false ${share(0)} found ${share(1)}\n`);
   model.dispose();
   expect(area).toBeGreaterThan(baseline + 0.1);
-});
+}, 120_000);
