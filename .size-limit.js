@@ -25,4 +25,6 @@ export default [
   entry('@gen/autoencoders/definition', 'packages/autoencoders/dist/definition.js', '25 kB'),
   entry('@gen/vae', 'packages/vae/dist/index.js', '20 kB'),
   entry('@gen/vae/definition', 'packages/vae/dist/definition.js', '25 kB'),
+  entry('@gen/autoencoders', 'packages/autoencoders/dist/index.js', '40 kB'),
+  entry('@gen/autoencoders/definition', 'packages/autoencoders/dist/definition.js', '45 kB'),
 ];

@@ -9,7 +9,10 @@ export const registry: Registry = {
   autoencoder: async () => (await import('@gen/autoencoders/definition')).autoencoderDefinition,
   classifier: async () => (await import('@gen/core-layers/definition')).classifierDefinition,
   regressor: async () => (await import('@gen/core-layers/definition')).regressorDefinition,
+  'sequence-autoencoder': async () => (await import('@gen/autoencoders/definition')).sequenceAutoencoderDefinition,
+  'sparse-coding': async () => (await import('@gen/autoencoders/definition')).sparseCodingDefinition,
   vae: async () => (await import('@gen/vae/definition')).vaeDefinition,
+  'word-embedding': async () => (await import('@gen/autoencoders/definition')).wordEmbeddingDefinition,
 };
 
 /**

@@ -1,0 +1,2 @@
+export { sequenceAutoencoderOptions, type SequenceAutoencoderConfig } from './config.js';
+export { SequenceAutoencoder, type SequenceAutoencoderOptions } from './model.js';

@@ -1,0 +1,2 @@
+export { sparseCodingOptions, type SparseCodingConfig } from './config.js';
+export { SparseCoding, type SparseCodingOptions } from './model.js';
