@@ -12,7 +12,7 @@ export function principalSubspace(rows: readonly (readonly number[])[], count: n
   const width = rows[0]!.length;
   const covariance = Array.from({ length: width }, (_, i) => Array.from({ length: width }, (_, j) => rows.reduce((sum, row) => sum + row[i]! * row[j]!, 0) / rows.length));
   let basis = orthonormal(Array.from({ length: count }, (_, i) => Array.from({ length: width }, (_, j) => (i === j ? 1 : 0.1 / (1 + i + j)))));
-  for (let turn = 0; turn < 2000; turn++) basis = orthonormal(basis.map((row) => covariance.map((line) => dot(line, row))));
+  for (let turn = 0; turn < 500; turn++) basis = orthonormal(basis.map((row) => covariance.map((line) => dot(line, row))));
   const total = covariance.reduce((sum, line, i) => sum + line[i]!, 0);
   return { basis, error: total - basis.reduce((sum, row) => sum + dot(row, covariance.map((line) => dot(line, row))), 0) };
 }

@@ -5,7 +5,7 @@ export const regularizers = {
   l1: { weight: number({ min: 0, required: true, doc: 'λ of λΣ|h|, in nats for each unit of activation.' }) },
   sparsity: {
     rho: number({ above: 0, below: 1, default: 0.05, doc: 'ρ, the mean activation that each unit of the code is to have.' }),
-    weight: number({ min: 0, default: 1, doc: 'β, the factor on the divergence from it.' }),
+    weight: number({ min: 0, default: 3, doc: 'β, the factor on the divergence from it.' }),
   },
   contractive: { weight: number({ min: 0, required: true, doc: 'λ of λ‖∂h/∂x‖², in nats.' }) },
 };
@@ -28,9 +28,9 @@ export function l1(weight: number): Regularizer {
  *
  * Ng, "Sparse autoencoder", CS294A lecture notes, 2011.
  *
- * @param options - `rho`, ρ between 0 and 1, default 0.05, and `weight`, β, default 1
+ * @param options - `rho`, ρ between 0 and 1, default 0.05, and `weight`, β, default 3, as in the notes
  */
-export function sparsity({ rho = 0.05, weight = 1 }: { readonly rho?: number; readonly weight?: number } = {}): Regularizer {
+export function sparsity({ rho = 0.05, weight = 3 }: { readonly rho?: number; readonly weight?: number } = {}): Regularizer {
   return { type: 'sparsity', rho, weight };
 }
 

@@ -21,6 +21,18 @@ describe('denseNetwork', () => {
     expect([...network.getWeights()[1]!.dataSync()]).toEqual(new Array(8).fill(0));
   });
 
+  it('drops some of what goes into the last layer where it is asked to, with the same weights and paths', () => {
+    const options = { inputShape: [4, 4, 1], hidden: [8, 6], activation: 'relu', outputShape: [3], key: randomKey(1) } as const;
+    const network = denseNetwork({ ...options, dropout: 0.5 });
+    expect(network.layers.map((layer) => layer.getClassName())).toEqual(['Flatten', 'Dense', 'Dense', 'GenDropout', 'Dense']);
+    expect(values(network)).toEqual(values(dense()));
+    expect(Object.keys(networkVariables({ network }))).toEqual(Object.keys(networkVariables({ network: dense() })));
+    const shallow = denseNetwork({ ...options, inputShape: [4], hidden: [], dropout: 0.5 });
+    expect(shallow.layers.map((layer) => layer.getClassName())).toEqual(['GenDropout', 'Dense']);
+    const encoder = convolutionalEncoder({ imageShape: [8, 8, 1], filters: [4], hidden: [6], activation: 'relu', outputs: 2, dropout: 0.5, key: randomKey(1) });
+    expect(encoder.layers.slice(-2).map((layer) => layer.getClassName())).toEqual(['GenDropout', 'Dense']);
+  });
+
   it('starts from the bits of its key', () => {
     expect(values(dense())).toEqual(values(dense()));
     expect(values(dense(randomKey(2)))).not.toEqual(values(dense()));
