@@ -22,7 +22,7 @@ export async function retrievalFigures(work: string): Promise<Figure[]> {
   const pca = new PCA({ inputShape: train.spec.shape, components: 30 });
   await pca.fit(train);
   const vae = await VAE.load(folder(wideVae(work).run));
-  const pixels: Encoder = { encode: async (x) => tf.clone(x as tf.Tensor) };
+  const pixels: Encoder = { encode: async (x) => tf.clone(x) };
   const row = async (name: string, encoder: Encoder, reference: number | undefined): Promise<Figure> => {
     const precision = await precisionOf(await encodedSource(encoder, take(train, DATABASE)), await encodedSource(encoder, take(test, QUERIES)));
     const least = reference === undefined ? undefined : reference - 0.02;
@@ -72,7 +72,7 @@ async function speedFigure(database: IndexedSource, queries: IndexedSource): Pro
 
 async function indexOf(codes: IndexedSource): Promise<RetrievalIndex> {
   const index = new RetrievalIndex();
-  await index.addEncoded({ encode: async (x) => tf.clone(x as tf.Tensor) }, codes);
+  await index.addEncoded({ encode: async (x) => tf.clone(x) }, codes);
   return index;
 }
 

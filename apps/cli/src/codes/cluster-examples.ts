@@ -9,7 +9,7 @@ import { somePositions } from '../evaluate/some-positions.js';
 import { flatRows } from './flat-rows.js';
 
 /** One clustering of examples. */
-export interface Clustering {
+interface Clustering {
   /** The cluster of each example. */
   readonly assignment: Uint32Array;
   /** How many each cluster has. */
