@@ -1,3 +1,5 @@
+import { autoencoderFigures } from './autoencoders.js';
+import { denoiserFigures } from './denoisers.js';
 import { digitClassifierFigures } from './digit-classifier.js';
 import { fewLabelFigures } from './few-labels.js';
 import { fidBiasFigures } from './fid-bias.js';
@@ -7,7 +9,9 @@ import { memoryFigures } from './memory.js';
 import { metricSpeedFigures } from './metric-speed.js';
 import { ndbFigures } from './ndb.js';
 import { realDigitFigures } from './real-digits.js';
+import { retrievalFigures } from './retrieval.js';
 import { sampleFigures } from './samples.js';
+import { sparseCodeFigures } from './sparse-codes.js';
 import { supervisedFigures } from './supervised.js';
 import { tableFigures } from './tables.js';
 import { vaeFigures } from './vae.js';
@@ -22,6 +26,9 @@ export interface Topic {
 /** All figures, by the name that `npm run figures -- NAME` takes, in the order of the page. */
 export const topics: Readonly<Record<string, Topic>> = {
   'vae': { title: 'Variational autoencoders', measure: vaeFigures },
+  'autoencoders': { title: 'Autoencoders', measure: autoencoderFigures },
+  'denoisers': { title: 'Denoising', measure: denoiserFigures },
+  'sparse-codes': { title: 'Sparse codes', measure: sparseCodeFigures },
   'linear-gaussian': { title: 'Bounds where the likelihood is known', measure: linearGaussianFigures },
   'samples': { title: 'Generated digits', measure: sampleFigures },
   'digit-classifier': { title: 'The digit classifier of `@gen/metrics`', measure: digitClassifierFigures },
@@ -30,6 +37,7 @@ export const topics: Readonly<Record<string, Topic>> = {
   'ndb': { title: 'Bins', measure: ndbFigures },
   'supervised': { title: 'Classifiers', measure: supervisedFigures },
   'few-labels': { title: 'A hundred labels', measure: fewLabelFigures },
+  'retrieval': { title: 'Retrieval by codes', measure: retrievalFigures },
   'tables': { title: 'Rows of tables', measure: tableFigures },
   'memory': { title: 'Data larger than memory', measure: memoryFigures },
   'metric-speed': { title: 'Time and memory of metrics, on one core', measure: metricSpeedFigures },

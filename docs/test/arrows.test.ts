@@ -28,6 +28,8 @@ describe('lint refuses', () => {
     ['packages/datasets/src/index.ts', '@gen/vae/definition'],
     ['packages/vae/src/index.ts', '@gen/datasets/node'],
     ['packages/vae/src/index.ts', '@gen/gan'],
+    ['packages/autoencoders/src/index.ts', '@gen/vae'],
+    ['packages/autoencoders/src/index.ts', '@gen/datasets'],
     ['packages/vae/src/index.ts', '@gen/cli'],
     ['packages/vae/src/index.ts', '@gen/vae'],
     ['packages/vae/src/index.ts', '../../core/src/index.ts'],

@@ -3,6 +3,12 @@
  * faulty command lines are answered at once.
  */
 export { encodeNpy, parseNpy } from '@gen/datasets';
+export { clusterExamples } from './codes/cluster-examples.js';
+export { drawClusters, drawsClusters } from './codes/draw-clusters.js';
+export { drawNeighbors } from './codes/draw-neighbors.js';
+export { findNeighbors } from './codes/find-neighbors.js';
+export { formatClusters } from './codes/format-clusters.js';
+export { readQuery } from './codes/read-query.js';
 export { attributeSides } from './data/attribute-sides.js';
 export { drawCodeMap } from './data/code-map.js';
 export { decodeAll, encodeSource } from './data/code-verbs.js';

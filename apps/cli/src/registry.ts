@@ -6,6 +6,7 @@ export type Registry = Readonly<Record<string, () => Promise<ModelDefinition>>>;
 
 /** The list of models: adding one to the command line is one line here. */
 export const registry: Registry = {
+  autoencoder: async () => (await import('@gen/autoencoders/definition')).autoencoderDefinition,
   classifier: async () => (await import('@gen/core-layers/definition')).classifierDefinition,
   regressor: async () => (await import('@gen/core-layers/definition')).regressorDefinition,
   'sequence-autoencoder': async () => (await import('@gen/autoencoders/definition')).sequenceAutoencoderDefinition,

@@ -1,3 +1,4 @@
+export { autoencoderDefinition } from './autoencoder/definition.js';
 export { sequenceAutoencoderDefinition } from './sequence-autoencoder/definition.js';
 export { sparseCodingDefinition } from './sparse-coding/definition.js';
 export { wordEmbeddingDefinition } from './word-embedding/definition.js';

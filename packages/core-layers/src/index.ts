@@ -3,6 +3,7 @@ export * from './data/index.js';
 export * from './initializers/index.js';
 export * from './latent/index.js';
 export * from './layers/index.js';
+export * from './likelihood/index.js';
 export * from './losses/index.js';
 export * from './minimization/index.js';
 export * from './model/index.js';

@@ -10,6 +10,7 @@ export { idxFiles } from './node/idx-files.js';
 export { imageFolder, type ImageFolderOptions } from './node/image-folder.js';
 export type { UnmatchedAttributes } from './node/join-attributes.js';
 export { ndjsonFile } from './node/ndjson-file.js';
+export { pictureFile } from './node/one-picture.js';
 export { npyFile } from './node/npy-file.js';
 export { npzFile, type NpzFileOptions } from './node/npz-file.js';
 export { picturePairs, type PicturePairsOptions } from './node/picture-pairs.js';

@@ -47,6 +47,7 @@ export function checkFlags<S extends OptionSchema>(schema: S, input: Readonly<Re
       continue;
     }
     const result = field.check(value);
+    if ('problem' in result) throw new OptionError(`${flagName(key)}: ${result.problem}`);
     if ('mustBe' in result) throw new OptionError(`${flagName(key)} must be ${result.mustBe}, got ${show(value)}.`);
     values[key] = result.value;
   }

@@ -1,6 +1,7 @@
 import type { Command } from '../command.js';
 import { attribute } from './attribute.js';
 import { bench } from './bench.js';
+import { cluster } from './cluster.js';
 import { compare } from './compare.js';
 import { datasets } from './datasets.js';
 import { decode } from './decode.js';
@@ -14,6 +15,7 @@ import { map } from './map.js';
 import { models } from './models.js';
 import { reconstruct } from './reconstruct.js';
 import { sample } from './sample.js';
+import { search } from './search.js';
 import { train } from './train.js';
 
 /** Every verb, in the order of the help. */
@@ -25,6 +27,8 @@ export const commands: readonly Command[] = [
   attribute,
   grid,
   map,
+  search,
+  cluster,
   encode,
   decode,
   evaluate,

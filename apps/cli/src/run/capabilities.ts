@@ -8,7 +8,7 @@ const VERBS: Readonly<Partial<Record<CapabilityName, readonly string[]>>> = {
   interpolator: ['interpolate'],
   'attribute-editor': ['attribute'],
   'latent-grid': ['grid'],
-  encoder: ['encode', 'map'],
+  encoder: ['encode', 'map', 'search', 'cluster'],
   decoder: ['decode'],
 };
 

@@ -44,6 +44,7 @@ export async function prepare(asked: AskedSettings, context: Context): Promise<P
     context.note(`Setting ${looked} of the ${source.size} examples aside, since so few are soon learned by heart: training stops when it does not help on these. --validation or --epochs decides otherwise.`);
   }
   const model = definition.create(options, source.spec);
+  for (const warning of model.warnings ?? []) context.warn(warning);
   const madeFolder = !(await exists(path));
   try {
     await assertWritable(path);

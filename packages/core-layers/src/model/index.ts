@@ -4,6 +4,7 @@ export type {
   LatentActivity, LatentActivityReporter, LatentGrid,
   Likelihood, LikelihoodEstimate, LikelihoodOptions, Model, Reconstructor, SampleOptions, Sampler, TargetPredictor,
 } from './capabilities.js';
+export type { Code } from './code.js';
 export type { Fixture, HoldOut, ModelDefinition, Paper, Reproduction, TrainingDefaults } from './definition.js';
 export { LazyParts } from './lazy-parts.js';
 export { checkEvaluateOptions } from './check-evaluate-options.js';

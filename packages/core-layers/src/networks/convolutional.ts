@@ -1,6 +1,7 @@
 import * as tfl from '@tensorflow/tfjs-layers';
 import { foldIn, OptionError, sizeOfShape, type RandomKey } from '@gen/core';
 import { glorotUniform } from '../initializers/index.js';
+import { seededDropout } from '../layers/index.js';
 import { initializerOf, type Activation } from './dense.js';
 
 /** A convolutional encoder or decoder of pictures. */
@@ -20,12 +21,13 @@ const KERNEL_SIZE = 4;
 
 /**
  * Pictures `[batch, height, width, channels]` to `[batch, outputs]`: a 4×4 convolution of stride 2 for each entry of
- * `filters`, then dense layers. A 4×4 kernel of stride 2 covers every pixel equally often, which avoids chequerboards.
+ * `filters`, then dense layers. A 4×4 kernel of stride 2 covers every pixel equally often, which avoids chequerboards. Of what
+ * goes into the last layer, the share `dropout` (default 0) is dropped in training.
  *
  * @throws OptionError if the shape is no picture's or cannot be halved so often
  */
-export function convolutionalEncoder(options: ConvolutionalNetworkOptions & { readonly outputs: number }): tfl.LayersModel {
-  const { imageShape, filters, hidden, activation, outputs, key } = options;
+export function convolutionalEncoder(options: ConvolutionalNetworkOptions & { readonly outputs: number; readonly dropout?: number }): tfl.LayersModel {
+  const { imageShape, filters, hidden, activation, outputs, dropout = 0, key } = options;
   innermostShape(imageShape, filters);
   const network = tfl.sequential();
   filters.forEach((channels, index) => {
@@ -37,6 +39,7 @@ export function convolutionalEncoder(options: ConvolutionalNetworkOptions & { re
     const kernelInitializer = initializerOf(activation)(foldIn(key, filters.length + index));
     network.add(tfl.layers.dense({ units, activation, kernelInitializer }));
   });
+  if (dropout > 0) network.add(seededDropout({ rate: dropout }));
   network.add(tfl.layers.dense({ units: outputs, kernelInitializer: glorotUniform(foldIn(key, filters.length + hidden.length)) }));
   return network;
 }

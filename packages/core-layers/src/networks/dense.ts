@@ -1,6 +1,7 @@
 import * as tfl from '@tensorflow/tfjs-layers';
 import { foldIn, sizeOfShape, type RandomKey } from '@gen/core';
 import { glorotUniform, heUniform } from '../initializers/index.js';
+import { seededDropout } from '../layers/index.js';
 
 /** Names of the activations that networks can be built with. */
 export const ACTIVATIONS = ['relu', 'tanh', 'elu', 'softplus', 'sigmoid', 'swish'] as const;
@@ -17,6 +18,8 @@ export interface DenseNetworkOptions {
   readonly activation: Activation;
   /** Shape of one output, without the batch; the last layer is linear. */
   readonly outputShape: readonly number[];
+  /** Share of what goes into the last layer that is dropped in training, from 0 up to but without 1. Default 0. */
+  readonly dropout?: number;
   /** Key of the initial weights. */
   readonly key: RandomKey;
 }
@@ -25,7 +28,7 @@ export interface DenseNetworkOptions {
  * Dense layers from `[batch, ...inputShape]` to `[batch, ...outputShape]`; hidden layers start from He's uniform
  * distribution for piecewise linear activations and from Glorot's otherwise, the linear last layer from Glorot's.
  */
-export function denseNetwork({ inputShape, hidden, activation, outputShape, key }: DenseNetworkOptions): tfl.LayersModel {
+export function denseNetwork({ inputShape, hidden, activation, outputShape, dropout = 0, key }: DenseNetworkOptions): tfl.LayersModel {
   const network = tfl.sequential();
   const add = (layer: tfl.layers.Layer): void => network.add(layer);
   const input = { inputShape: [...inputShape] };
@@ -33,12 +36,14 @@ export function denseNetwork({ inputShape, hidden, activation, outputShape, key 
   const widths = [...hidden, sizeOfShape(outputShape)];
   widths.forEach((units, index) => {
     const last = index === hidden.length;
+    const isFirst = index === 0 && inputShape.length === 1;
+    if (last && dropout > 0) add(seededDropout({ rate: dropout, ...(isFirst ? input : {}) }));
     add(
       tfl.layers.dense({
         units,
         kernelInitializer: (last ? glorotUniform : initializerOf(activation))(foldIn(key, index)),
         ...(last ? {} : { activation }),
-        ...(index === 0 && inputShape.length === 1 ? input : {}),
+        ...(isFirst ? input : {}),
       }),
     );
   });

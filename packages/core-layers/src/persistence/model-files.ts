@@ -14,8 +14,10 @@ export interface ModelConfig {
   readonly options: Readonly<Record<string, unknown>>;
   /** What its examples look like. */
   readonly spec: DataSpec;
-  /** Whatever else it was fitted with or is made of, JSON values only. */
+  /** Networks that the user brought, by name, as JSON. */
   readonly extra?: Readonly<Record<string, unknown>>;
+  /** What training found beside weights, such as a threshold, JSON values only. */
+  readonly fitted?: Readonly<Record<string, unknown>>;
 }
 
 /**
@@ -65,8 +67,8 @@ async function readConfig(store: Store): Promise<ConfigFile> {
   if (config.version !== VERSION) {
     throw new CheckpointError(`${store.name}/${CONFIG} has format version ${String(config.version)}; this version of the library reads ${VERSION}.`);
   }
-  const { model, options, spec, extra = {}, weights } = config;
-  if (typeof model !== 'string' || !isRecord(options) || !isSpec(spec) || !isRecord(extra) || typeof weights?.sha256 !== 'string') {
+  const { model, options, spec, extra = {}, fitted = {}, weights } = config;
+  if (typeof model !== 'string' || !isRecord(options) || !isSpec(spec) || !isRecord(extra) || !isRecord(fitted) || typeof weights?.sha256 !== 'string') {
     throw new CheckpointError(`${store.name}/${CONFIG} lacks its model, options, spec or weights, or holds something else there.`);
   }
   return config as ConfigFile;

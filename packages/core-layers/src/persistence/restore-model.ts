@@ -12,8 +12,8 @@ export interface ModelRestoration<M> {
   readonly name: string;
   /** As messages call it. */
   readonly title: string;
-  /** Makes a model of saved options, the user's own networks among them, which anyone can have changed. */
-  readonly make: (options: Readonly<Record<string, unknown>>, spec: DataSpec) => M;
+  /** Makes a model of saved options, the user's own networks among them, and of what training found; anyone can have changed them. */
+  readonly make: (options: Readonly<Record<string, unknown>>, spec: DataSpec, fitted: Readonly<Record<string, unknown>>) => M;
   /** Lets the model have the networks that it was made with, so that it frees them, and gives the variables that are to be filled. */
   readonly adopt: (model: M) => NamedVariables;
 }
@@ -25,10 +25,10 @@ export interface ModelRestoration<M> {
  */
 export async function restoreModel<M extends { dispose(): void }>(store: Store, { name, title, make, adopt }: ModelRestoration<M>): Promise<M> {
   await requireBackend();
-  const { options, spec, extra = {}, weights } = await loadModelFiles(store, name);
+  const { options, spec, extra = {}, fitted = {}, weights } = await loadModelFiles(store, name);
   const networks = await networksFromJson(extra);
   const free = (): void => Object.values<LayersModel>(networks).forEach((network) => network.dispose());
-  const model = attempt(`${store.name}/config.json`, title, () => make({ ...options, ...networks }, spec), free);
+  const model = attempt(`${store.name}/config.json`, title, () => make({ ...options, ...networks }, spec, fitted), free);
   try {
     assignVariables(adopt(model), weights, `${store.name}/weights.safetensors`);
     return model;

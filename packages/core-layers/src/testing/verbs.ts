@@ -58,7 +58,15 @@ const calls: Calls = {
   classifier: (model, { x }) => model.classify(x),
   regressor: (model, { x }) => model.predict(x),
   'image-transformer': (model, { x }) => model.transform(x),
-  'anomaly-scorer': (model, { x }) => model.score(x),
+  'anomaly-scorer': async (model, { x }) => {
+    const [scores, parts] = [await model.score(x), await model.contributions(x)];
+    try {
+      return [...(await scores.data()), ...(await parts.data())];
+    } finally {
+      tf.dispose([scores, parts]);
+    }
+  },
+  filters: (model) => model.filters(),
 };
 
 const positions = (from: number, to: number): Uint32Array => Uint32Array.from({ length: to - from }, (_, offset) => from + offset);

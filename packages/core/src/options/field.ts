@@ -13,8 +13,13 @@ export interface OptionField<T, P extends Presence = Presence> {
   readonly presence: P;
   /** Allowed values as people read them, such as `≥ 1`; absent when the type says it all. */
   readonly range?: string;
-  /** Returns the value if it is allowed. Otherwise a text that completes "<name> must be …". */
-  check(value: unknown): { value: T } | { mustBe: string };
+  /**
+   * Returns the value if it is allowed. Otherwise a text that completes "<name> must be …", or, where that would not say
+   * what is wrong within it, one that completes "<name>: …".
+   */
+  check(value: unknown): { value: T } | { mustBe: string } | { problem: string };
+  /** Of an option that is one of several kinds: the options of each. */
+  readonly kinds?: Readonly<Record<string, Readonly<Record<string, OptionField<unknown>>>>>;
   /** Reads the text of a command line. Absent for options that only code can give. */
   parse?(text: string): unknown;
 }

@@ -43,6 +43,7 @@ export function resolveOptions<S extends OptionSchema>(schema: S, input: Readonl
       continue;
     }
     const result = option.check(given);
+    if ('problem' in result) throw new OptionError(`${subject}: ${name}: ${result.problem}`);
     if ('mustBe' in result) throw new OptionError(`${subject}: ${name} must be ${result.mustBe}, got ${show(given)}.`);
     values[name] = result.value;
   }
@@ -79,17 +80,20 @@ export interface OptionDescription {
   readonly default?: unknown;
   readonly range?: string;
   readonly doc: string;
+  /** Of an option that is one of several kinds: the options of each. */
+  readonly kinds?: Readonly<Record<string, readonly OptionDescription[]>>;
 }
 
 /** The options of a schema as rows of a table. */
 export function describeOptions(schema: OptionSchema): OptionDescription[] {
-  return Object.entries(schema).map(([name, { type, presence, default: fallback, range, doc }]) => ({
+  return Object.entries(schema).map(([name, { type, presence, default: fallback, range, doc, kinds }]) => ({
     name,
     type,
     presence,
     ...(fallback === undefined ? {} : { default: fallback }),
     ...(range === undefined ? {} : { range }),
     doc,
+    ...(kinds ? { kinds: Object.fromEntries(Object.entries(kinds).map(([kind, its]) => [kind, describeOptions(its)])) } : {}),
   }));
 }
 

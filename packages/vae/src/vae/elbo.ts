@@ -1,7 +1,6 @@
 import * as tf from '@tensorflow/tfjs-core';
 import type { RandomKey } from '@gen/core';
-import { freeBits, gaussianKlPerDimension, normalTensor, reparameterize, withRandomKey, type Losses } from '@gen/core-layers';
-import type { DecoderLikelihood } from './likelihood.js';
+import { freeBits, gaussianKlPerDimension, normalTensor, reparameterize, withRandomKey, type DecoderLikelihood, type Losses } from '@gen/core-layers';
 import type { VAENetworks } from './networks.js';
 
 /** The posterior q(z|x) = N(mean, exp(logVariance)) of a batch. */

@@ -1,9 +1,8 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { foldIn, meanEstimate, randomKey, type BatchSource, type DataSpec, type Estimate } from '@gen/core';
-import { gaussianKlPerDimension, walkBatches, type EvaluateOptions, type LatentActivity } from '@gen/core-layers';
+import { gaussianKlPerDimension, walkBatches, type DecoderLikelihood, type EvaluateOptions, type LatentActivity } from '@gen/core-layers';
 import { elboTerms, posterior } from './elbo.js';
 import { importanceWeightedBound } from './importance-weighted.js';
-import type { DecoderLikelihood } from './likelihood.js';
 import type { VAENetworks } from './networks.js';
 
 /** The threshold of Burda et al. above which a unit counts as active. */

@@ -1,8 +1,7 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { foldIn, type RandomKey } from '@gen/core';
-import { pause } from '@gen/core-layers';
+import { pause, type DecoderLikelihood } from '@gen/core-layers';
 import { drawCode, posterior } from './elbo.js';
-import type { DecoderLikelihood } from './likelihood.js';
 import type { VAENetworks } from './networks.js';
 
 /** Rows that go through the decoder at once: enough to keep it busy, few enough to fit any memory. */

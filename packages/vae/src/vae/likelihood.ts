@@ -1,23 +1,8 @@
 import * as tf from '@tensorflow/tfjs-core';
-import type { Column, RandomKey } from '@gen/core';
-import { bernoulliCrossEntropy, gaussianLogLikelihood, normalTensor, uniformTensor, type GaussianScale } from '@gen/core-layers';
+import type { Column } from '@gen/core';
+import { bernoulliCrossEntropy, gaussianLogLikelihood, normalTensor, tableLikelihood, uniformTensor, type DecoderLikelihood, type GaussianScale } from '@gen/core-layers';
 import type { ResolvedVAEConfig } from './config.js';
 import { isPoint } from './is-point.js';
-import { tableLikelihood } from './table-likelihood.js';
-
-/** The distribution p(x|z) around what the decoder gives. */
-export interface DecoderLikelihood {
-  /** `log p(x|z)` of each example, `[batch]`, in nats, summed over its values. */
-  logProbability(decoded: tf.Tensor, x: tf.Tensor): tf.Tensor1D;
-  /** The mean of p(x|z). */
-  mean(decoded: tf.Tensor): tf.Tensor;
-  /** A draw from p(x|z). */
-  draw(decoded: tf.Tensor, key: RandomKey): tf.Tensor;
-  /** What samples are unless the caller says: the mean, which looks best, or a draw, where the mean is no example of its kind. */
-  readonly output: 'mean' | 'draw';
-  /** What is learned beside the networks. */
-  readonly variables: Readonly<Record<string, tf.Variable>>;
-}
 
 /** The likelihood that the options ask for, of examples of this shape. */
 export function createLikelihood(

@@ -5,14 +5,13 @@ import {
 import {
   checkEvaluateOptions, checkInputShape, disposing, fit, latentGrid, LazyParts, linearInterpolation, networkToJson, normalTensor,
   restoreModel, saveModelFiles, sphericalInterpolation, summarizeNetworks, toSingle, toSource, toTensor,
-  type AttributeEditor, type Data, type Decoder, type Encoder, type EvaluateOptions, type Evaluator, type Examples, type FitOptions, type FitResult,
+  type AttributeEditor, type Code, type Data, type Decoder, type Encoder, type EvaluateOptions, type Evaluator, type Examples, type FitOptions, type FitResult,
   type InterpolationOptions, type Interpolator, type LatentActivity, type LatentActivityReporter, type LatentGrid, type Likelihood, type LikelihoodEstimate, type LikelihoodOptions,
   type Model, type Reconstructor, type Sampler,
 } from '@gen/core-layers';
 import type { LayersModel } from '@tensorflow/tfjs-layers';
-import type { Code } from './code.js';
+import { checkColumns } from './check-columns.js';
 import { vaeOptions, type ResolvedVAEConfig, type VAEConfig } from './config.js';
-import { checkColumns } from './column-layout.js';
 import { posterior } from './elbo.js';
 import { evaluate, latentActivity, meanCode } from './evaluate.js';
 import { importanceWeightedBound } from './importance-weighted.js';

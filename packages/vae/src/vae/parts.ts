@@ -1,9 +1,9 @@
 import * as tf from '@tensorflow/tfjs-core';
 import type { DataSpec, RandomKey } from '@gen/core';
-import type { Trainable } from '@gen/core-layers';
+import type { DecoderLikelihood, Trainable } from '@gen/core-layers';
 import type { LayersModel } from '@tensorflow/tfjs-layers';
 import type { ResolvedVAEConfig } from './config.js';
-import { createLikelihood, type DecoderLikelihood } from './likelihood.js';
+import { createLikelihood } from './likelihood.js';
 import { buildNetworks, type VAENetworks } from './networks.js';
 import { createTrainable } from './trainable.js';
 

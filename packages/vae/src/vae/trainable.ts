@@ -1,8 +1,7 @@
 import type { DataSpec } from '@gen/core';
-import { linearWarmup, lossesAndGradients, networkVariables, trainingKernels, type Losses, type StepContext, type TensorBatch, type Trainable } from '@gen/core-layers';
+import { linearWarmup, lossesAndGradients, networkVariables, trainingKernels, type DecoderLikelihood, type Losses, type StepContext, type TensorBatch, type Trainable } from '@gen/core-layers';
 import type { ResolvedVAEConfig } from './config.js';
 import { elboLosses, elboTerms } from './elbo.js';
-import type { DecoderLikelihood } from './likelihood.js';
 import type { VAENetworks } from './networks.js';
 
 /** What the training engine needs of a VAE: one step of stochastic gradient variational Bayes. */

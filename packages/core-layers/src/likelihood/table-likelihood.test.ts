@@ -1,5 +1,6 @@
 import { beforeAll, describe, expect, test } from 'vitest';
 import * as tf from '@tensorflow/tfjs-core';
+import '@tensorflow/tfjs-layers';
 import '@tensorflow/tfjs-backend-cpu';
 import { OptionError, randomKey, type Column } from '@gen/core';
 import { columnLayout } from './column-layout.js';
@@ -48,6 +49,18 @@ describe('log p(x|z)', () => {
     const likelihood = withSigmas(tableLikelihood(columns));
     const result = likelihood.logProbability(tf.tensor2d(decoded), tf.tensor2d(rows)).arraySync();
     rows.forEach((row, at) => expect(result[at]).toBeCloseTo(logProbability(decoded[at]!, row, sigmas), 4));
+  });
+
+  test('its parts by value sum to its negative, each column its own', () => {
+    const likelihood = withSigmas(tableLikelihood(columns));
+    const parts = likelihood.contributions(tf.tensor2d(decoded), tf.tensor2d(rows)).arraySync() as number[][];
+    rows.forEach((row, at) => expect(-parts[at]!.reduce((sum, part) => sum + part, 0)).toBeCloseTo(logProbability(decoded[at]!, row, sigmas), 4));
+    // The second row lacks b, whose flag had the logit 2, and is blue and of the kind y.
+    expect(parts[1]![1]! + 0).toBe(0);
+    expect(parts[1]![2]).toBeCloseTo(Math.log1p(Math.exp(-2)), 5);
+    expect(parts[1]![3]).toBeCloseTo(Math.log(Math.exp(-1) + Math.exp(0.5) + Math.exp(0.1)) + 1, 5);
+    expect([4, 5, 7].map((place) => parts[1]![place]! + 0)).toEqual([0, 0, 0]);
+    expect(parts[1]![8]).toBeCloseTo(Math.log(Math.exp(1.5) + Math.exp(0.2)) - 0.2, 5);
   });
 
   test('a missing number changes nothing but for its flag', () => {
@@ -144,7 +157,7 @@ test.each<[string, Column[]]>([
   ['categories alone', [category('a', 'x', 'y'), category('b', 'x', 'y'), category('c', 'only')]],
 ])('%s will do', (_, some) => {
   const likelihood = tableLikelihood(some);
-  const { width } = columnLayout(some);
+  const { width } = columnLayout(some, 'Model');
   const decode = tf.ones([3, width]);
   expect(likelihood.mean(decode).shape).toEqual([3, width]);
   const drawn = likelihood.draw(decode, randomKey(1));
@@ -160,5 +173,5 @@ test.each<[string, unknown]>([
   ['a mean that is none', [{ ...number('a'), mean: null }]],
   ['no categories', [category('a')]],
 ])('columns that are %s are refused', (_, wrong) => {
-  expect(() => columnLayout(wrong as Column[])).toThrow(OptionError);
+  expect(() => columnLayout(wrong as Column[], 'Model')).toThrow(OptionError);
 });

@@ -1,5 +1,4 @@
 import { OptionError, type Column } from '@gen/core';
-import type { ResolvedVAEConfig } from './config.js';
 
 /** Where the values of a table's columns stand in a row; positions count from 0. */
 export interface ColumnLayout {
@@ -24,10 +23,11 @@ export interface OneHots {
 /**
  * The layout of rows of these columns.
  *
+ * @param model - as messages call it
  * @throws OptionError if they are no columns
  */
-export function columnLayout(columns: readonly Column[]): ColumnLayout {
-  if (!isList(columns) || columns.length === 0) throw new OptionError('VAE: columns must be a list of columns, as spec.columns of a table has them.');
+export function columnLayout(columns: readonly Column[], model: string): ColumnLayout {
+  if (!isList(columns) || columns.length === 0) throw new OptionError(`${model}: columns must be a list of columns, as spec.columns of a table has them.`);
   const optional: Place[] = [];
   const present: Place[] = [];
   const byCategories = new Map<number, number[]>();
@@ -43,7 +43,7 @@ export function columnLayout(columns: readonly Column[]): ColumnLayout {
       byCategories.set(categories, [...(byCategories.get(categories) ?? []), ...positions]);
       width += categories;
     } else {
-      throw new OptionError(`VAE: column ${index + 1} of columns is neither of numbers nor of categories, as spec.columns of a table has them.`);
+      throw new OptionError(`${model}: column ${index + 1} of columns is neither of numbers nor of categories, as spec.columns of a table has them.`);
     }
   }
   const places = [...optional, ...present];
@@ -57,20 +57,16 @@ export function columnLayout(columns: readonly Column[]): ColumnLayout {
 }
 
 /**
- * Checks the columns of a VAE against its other options.
+ * Refuses columns that do not make rows of a shape.
  *
- * @throws OptionError if they are no columns, do not make rows of this shape, or are missing or there against the likelihood
+ * @param model - as messages call it
+ * @throws OptionError if they are no columns or make rows of another shape
  */
-export function checkColumns(columns: readonly Column[] | undefined, inputShape: readonly number[], likelihood: ResolvedVAEConfig['likelihood']): void {
-  if (!columns) {
-    if (likelihood === 'table') throw new OptionError("VAE: the likelihood 'table' is for tables: give their columns, which are spec.columns of their source.");
-    return;
-  }
-  const { width } = columnLayout(columns);
+export function checkTableColumns(columns: readonly Column[], inputShape: readonly number[], model: string): void {
+  const { width } = columnLayout(columns, model);
   if (inputShape.length !== 1 || inputShape[0] !== width) {
-    throw new OptionError(`VAE: columns make rows of ${width} values, but inputShape is [${inputShape.join(', ')}].`);
+    throw new OptionError(`${model}: columns make rows of ${width} values, but inputShape is [${inputShape.join(', ')}].`);
   }
-  if (likelihood === 'bernoulli') throw new OptionError("VAE: the likelihood 'bernoulli' is for values in [0, 1], which the rows of a table are not: use 'table' or 'gaussian'.");
 }
 
 interface Place {

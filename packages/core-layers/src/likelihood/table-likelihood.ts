@@ -1,13 +1,23 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { foldIn, type Column, type RandomKey } from '@gen/core';
-import { bernoulliCrossEntropy, normalTensor, uniformTensor } from '@gen/core-layers';
+import { bernoulliContributions, bernoulliCrossEntropy } from '../losses/index.js';
+import { normalTensor, uniformTensor } from '../random/index.js';
 import { columnLayout, type ColumnLayout, type OneHots } from './column-layout.js';
-import type { DecoderLikelihood } from './likelihood.js';
+import type { DecoderLikelihood } from './decoder-likelihood.js';
 import { assembleColumns, selectColumns } from './select-columns.js';
 
 /** Least standard deviation of a number given its code, in standard deviations of its column. */
 const LEAST_DEVIATION = 0.01;
 const LOG_TWO_PI = Math.log(2 * Math.PI);
+
+/** The distribution of a row, of which every value has a part of its own. */
+export interface TableLikelihood extends DecoderLikelihood {
+  /**
+   * What each value adds to −log p(x|z), in nats, `[batch, width]`; a row sums to −log p(x|z). A category counts at its one
+   * that is 1, a missing number at its flag.
+   */
+  contributions(decoded: tf.Tensor, x: tf.Tensor): tf.Tensor;
+}
 
 /**
  * The distribution of a table's row given its code, every column by itself. The decoder gives as many values as the row
@@ -23,17 +33,25 @@ const LOG_TWO_PI = Math.log(2 * Math.PI);
  *
  * Nazabal, Olmos, Ghahramani and Valera, "Handling incomplete heterogeneous data using VAEs", Pattern Recognition 107
  * (2020), treat columns likewise.
+ *
+ * @throws OptionError if they are no columns
  */
-export function tableLikelihood(columns: readonly Column[]): DecoderLikelihood {
-  const layout = columnLayout(columns);
+export function tableLikelihood(columns: readonly Column[]): TableLikelihood {
+  const layout = columnLayout(columns, 'tableLikelihood');
   const { numbers, flags, oneHots, width } = layout;
   const logSigma = numbers.length > 0 ? tf.tidy(() => tf.variable(tf.zeros([numbers.length]))) : undefined;
   const logProbability = (decoded: tf.Tensor2D, x: tf.Tensor2D): tf.Tensor1D =>
     tf.addN([
-      ...(logSigma ? [numberTerms(decoded, x, logSigma, layout)] : []),
-      ...(flags.length > 0 ? [flagTerms(decoded, x, flags)] : []),
-      ...oneHots.map((group) => categoryTerms(decoded, x, group)),
+      ...(logSigma ? [tf.sum<tf.Tensor1D>(numberTerms(decoded, x, logSigma, layout), 1)] : []),
+      ...(flags.length > 0 ? [tf.neg<tf.Tensor1D>(bernoulliCrossEntropy(selectColumns(decoded, flags), selectColumns(x, flags)))] : []),
+      ...oneHots.map((group) => tf.sum<tf.Tensor1D>(categoryTerms(decoded, x, group), [1, 2])),
     ]);
+  const contributions = (decoded: tf.Tensor2D, x: tf.Tensor2D): tf.Tensor2D =>
+    assembleColumns([
+      ...(logSigma ? [{ positions: numbers, values: tf.neg<tf.Tensor2D>(numberTerms(decoded, x, logSigma, layout)) }] : []),
+      ...(flags.length > 0 ? [{ positions: flags, values: bernoulliContributions(selectColumns(decoded, flags), selectColumns(x, flags)) as tf.Tensor2D }] : []),
+      ...oneHots.map((group) => ({ positions: group.positions, values: flat(tf.neg(categoryTerms(decoded, x, group))) })),
+    ], width);
   const mean = (decoded: tf.Tensor2D): tf.Tensor2D =>
     assembleColumns([
       ...(logSigma ? [{ positions: numbers, values: selectColumns(decoded, numbers) }] : []),
@@ -50,6 +68,7 @@ export function tableLikelihood(columns: readonly Column[]): DecoderLikelihood {
   };
   return {
     logProbability: (decoded, x) => tf.tidy(() => logProbability(decoded as tf.Tensor2D, x as tf.Tensor2D)),
+    contributions: (decoded, x) => tf.tidy(() => contributions(decoded as tf.Tensor2D, x as tf.Tensor2D)),
     mean: (decoded) => tf.tidy(() => mean(decoded as tf.Tensor2D)),
     draw: (decoded, key) => tf.tidy(() => draw(decoded as tf.Tensor2D, key)),
     output: 'draw',
@@ -57,12 +76,13 @@ export function tableLikelihood(columns: readonly Column[]): DecoderLikelihood {
   };
 }
 
-function numberTerms(decoded: tf.Tensor2D, x: tf.Tensor2D, logSigma: tf.Tensor, { numbers, flags, roundings }: ColumnLayout): tf.Tensor1D {
+/** The logarithms of the densities of numbers, 0 for missing ones, `[batch, numbers]`. */
+function numberTerms(decoded: tf.Tensor2D, x: tf.Tensor2D, logSigma: tf.Tensor, { numbers, flags, roundings }: ColumnLayout): tf.Tensor2D {
   const least = roundings.map((rounding) => Math.max(rounding ** 2 / 3, LEAST_DEVIATION ** 2));
   const variance = tf.add(tf.exp(tf.mul(logSigma, 2)), tf.tensor1d(least));
   const squares = tf.squaredDifference(selectColumns(x, numbers), selectColumns(decoded, numbers));
-  const terms = tf.mul(tf.add(tf.add(tf.div(squares, variance), tf.log(variance)), LOG_TWO_PI), -0.5);
-  return tf.sum(flags.length > 0 ? tf.mul(terms, presence(selectColumns(x, flags), numbers.length)) : terms, 1);
+  const terms = tf.mul<tf.Tensor2D>(tf.add(tf.add(tf.div(squares, variance), tf.log(variance)), LOG_TWO_PI), -0.5);
+  return flags.length > 0 ? tf.mul(terms, presence(selectColumns(x, flags), numbers.length)) : terms;
 }
 
 /** 1 where a number is there and 0 where its flag says that it is missing, `[batch, numbers]`; those without a flag come last. */
@@ -72,12 +92,9 @@ function presence(flags: tf.Tensor2D, numbers: number): tf.Tensor2D {
   return optional === numbers ? present : tf.concat([present, tf.ones<tf.Rank.R2>([batch, numbers - optional])], 1);
 }
 
-function flagTerms(decoded: tf.Tensor2D, x: tf.Tensor2D, flags: readonly number[]): tf.Tensor1D {
-  return tf.neg(bernoulliCrossEntropy(selectColumns(decoded, flags), selectColumns(x, flags)));
-}
-
-function categoryTerms(decoded: tf.Tensor2D, x: tf.Tensor2D, group: OneHots): tf.Tensor1D {
-  return tf.sum(tf.mul(tf.logSoftmax(logitsOf(decoded, group)), logitsOf(x, group)), [1, 2]);
+/** The logarithm of a category's probability at its one-hot's 1, `[batch, columns, categories]`. */
+function categoryTerms(decoded: tf.Tensor2D, x: tf.Tensor2D, group: OneHots): tf.Tensor3D {
+  return tf.mul(tf.logSoftmax(logitsOf(decoded, group)), logitsOf(x, group));
 }
 
 /** `[batch, columns, categories]`. */

@@ -1,0 +1,40 @@
+import * as tf from '@tensorflow/tfjs-core';
+import type { RandomKey } from '@gen/core';
+import type { Losses } from '@gen/core-layers';
+import { createCorrupt } from '../corruption/corrupt.js';
+import type { ReconstructionLoss } from '../loss/reconstruction-loss.js';
+import { squaredJacobianNorm, type AffineLayer } from '../regularizer/jacobian-norm.js';
+import { penalty } from '../regularizer/penalty.js';
+import { decodeBatch, encodeBatch } from './coding.js';
+import type { ResolvedAutoencoderConfig } from './config.js';
+import { denseLayers, type AutoencoderNetworks } from './networks.js';
+
+/** Computes the losses of a batch; `random` gives keys for the corruption and for layers that draw. */
+export type Objective = (x: tf.Tensor, random: (purpose: string) => RandomKey, training: boolean) => Losses;
+
+/**
+ * `L(x, g(f(x̃))) + penalty`: the loss of reconstructing x from what the corruption makes of it, also where it is only
+ * looked at, so that it is the one that is trained on.
+ */
+export function createObjective(config: ResolvedAutoencoderConfig, networks: AutoencoderNetworks, loss: ReconstructionLoss): Objective {
+  const { corruption, regularizer } = config;
+  const corrupt = corruption && createCorrupt(corruption);
+  return (x, random, training): Losses => {
+    const input = corrupt ? corrupt(x, random('corruption')) : x;
+    const codes = encodeBatch(networks, config, input, training ? random('encoder') : undefined);
+    const decoded = decodeBatch(networks, codes, training ? random('decoder') : undefined);
+    const reconstruction = tf.mean<tf.Scalar>(loss.perExample(decoded, x));
+    if (!regularizer) return { loss: reconstruction };
+    const jacobianNorm = (): tf.Tensor1D => squaredJacobianNorm(tf.reshape(input, [input.shape[0], -1]), affineLayers(networks, config));
+    const regularization = penalty(regularizer, { codes, jacobianNorm });
+    return { loss: tf.add(reconstruction, regularization), reconstruction, regularization };
+  };
+}
+
+/** The layers of a dense encoder with their weights as they are. */
+function affineLayers({ encoder }: AutoencoderNetworks, { activation, codeActivation }: ResolvedAutoencoderConfig): AffineLayer[] {
+  return denseLayers(encoder).map((layer, index, { length }) => {
+    const [kernel, bias] = layer.weights.map((weight) => weight.read()) as [tf.Tensor2D, tf.Tensor1D];
+    return { kernel, bias, activation: index === length - 1 ? codeActivation : activation };
+  });
+}

@@ -1,0 +1,1 @@
+export { gaussianNoise, maskingNoise, occlusion, saltAndPepper, type Corruption } from './corruption.js';

@@ -1,0 +1,1 @@
+export { contractive, l1, sparsity, type Regularizer } from './regularizer.js';
