@@ -25,7 +25,10 @@ it('an LSTM autoencoder of normal series finds planted anomalies far better than
   const area = rocAuc(values, isAnomaly).value;
   const share = (label: 0 | 1) => values.filter((value, row) => isAnomaly[row] === label && value > model.threshold).length / isAnomaly.filter((each) => each === label).length;
   tf.dispose([rows, scored]);
-  process.stderr.write(`AUROC ${area} baseline ${baseline} false ${share(0)} found ${share(1)}\n`);
   model.dispose();
-  expect(area).toBeGreaterThan(baseline + 0.1);
+  // Measured: 0.890 against 0.724; 0.9 % of the normal series and 54 % of the others are above the threshold.
+  expect(area).toBeGreaterThan(0.85);
+  expect(baseline).toBeLessThan(0.75);
+  expect(share(0)).toBeLessThan(0.03);
+  expect(share(1)).toBeGreaterThan(0.4);
 }, 120_000);

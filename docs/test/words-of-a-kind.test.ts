@@ -38,8 +38,8 @@ async function sameKind(source: IndexedSource, method: 'skip-gram' | 'bag-of-wor
 describe.each(['skip-gram', 'bag-of-words'] as const)('words that stand in the same places, by %s,', (method) => {
   it('are nearest to one another, which they are not in shuffled text', async () => {
     const [learned, chance] = [await sameKind(text, method), await sameKind(await shuffled(), method)];
-    process.stderr.write(`${method} ${learned} ${chance}\n`);
+    // Measured: 1 against 0 by skip-gram, 1 against 0.02 by bag of words.
     expect(learned).toBeGreaterThan(0.8);
     expect(chance).toBeLessThan(0.2);
-  });
+  }, 120_000);
 });
