@@ -12,7 +12,8 @@ import { pictureSource } from './picture-source.js';
  * @example
  * const query = await pictureFile('three.png', { resize: 28 });
  */
-export async function pictureFile(path: string, { resize }: { readonly resize?: number } = {}): Promise<IndexedSource> {
+export async function pictureFile(path: string, options: { readonly resize?: number } = {}): Promise<IndexedSource> {
+  const { resize } = options;
   if (resize !== undefined && !(Number.isInteger(resize) && resize >= 1 && resize <= 4096)) throw new OptionError(`resize must be an integer from 1 to 4096, got ${resize}.`);
   const { shape: [height, width, channels], isDeep } = await readPictureKind(path);
   const kind = { shape: [resize ?? height, resize ?? width, channels] as const, isDeep };
