@@ -1,4 +1,5 @@
 import type { Command } from '../command.js';
+import { anomaly } from './anomaly.js';
 import { attribute } from './attribute.js';
 import { bench } from './bench.js';
 import { cluster } from './cluster.js';
@@ -29,6 +30,7 @@ export const commands: readonly Command[] = [
   map,
   search,
   cluster,
+  anomaly,
   encode,
   decode,
   evaluate,

@@ -9,6 +9,7 @@ const VERBS: Readonly<Partial<Record<CapabilityName, readonly string[]>>> = {
   'attribute-editor': ['attribute'],
   'latent-grid': ['grid'],
   encoder: ['encode', 'map', 'search', 'cluster'],
+  'anomaly-scorer': ['anomaly'],
   decoder: ['decode'],
 };
 

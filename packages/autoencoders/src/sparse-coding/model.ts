@@ -88,10 +88,10 @@ export class SparseCoding implements Model, Encoder, Decoder, Reconstructor, Fil
   /**
    * The atoms as examples, `[atoms, ...inputShape]`.
    *
-   * @param layer - `dictionary`, which is the only one
+   * @param layer - `dictionary`, which is the only one and the default
    * @throws OptionError for another layer
    */
-  async filters(layer: string): Promise<tf.Tensor> {
+  async filters(layer = 'dictionary'): Promise<tf.Tensor> {
     if (layer !== 'dictionary') throw new OptionError(`SparseCoding.filters: there is no layer ${layer}; its one layer is dictionary.`);
     const { dictionary } = await this.parts.ready();
     return tf.tidy(() => this.shown(tf.clone(dictionary)));
