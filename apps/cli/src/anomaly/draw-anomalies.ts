@@ -54,7 +54,7 @@ function drawRows(x: Values, { columns = [] }: DataSpec, highest: readonly Ranke
   return cellHeatMap(
     highest.map((example, row) => ({
       label: labelOf(example),
-      cells: names.flatMap((name, column) => (shown.has(name) ? rows[row]![column]! : [])),
+      cells: names.flatMap((name, column) => (shown.has(name) ? rows[row]![column]! || 'missing' : [])),
       shares: drawn.map((name) => shareOf(example, name)),
     })),
     { names: drawn, title: left > 0 ? `${title} (without ${left} columns that add less)` : title },

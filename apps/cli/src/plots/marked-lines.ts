@@ -65,7 +65,7 @@ function drawLine({ label, values, expected, marks }: MarkedLine, left: number, 
     Array.from(series, (value, at) => `${pixel(left + (at + 0.5) * step)},${pixel(ground + 4 + ((HEIGHT - 8) * (high - value)) / (high - low || 1))}`).join(' ');
   const marked = Array.from(marks, (mark, at) => {
     const share = most > 0 ? mark / most : 0;
-    return share > FAINTEST ? `<rect x="${pixel(left + at * step)}" y="${ground}" width="${pixel(step + 0.3)}" height="${HEIGHT}" fill="${heatColor(share)}"/>` : '';
+    return share > FAINTEST ? `<rect x="${pixel(left + at * step)}" y="${ground}" width="${pixel(step + 0.3)}" height="${HEIGHT}" fill="${heatColor(STRONGEST * share)}"/>` : '';
   });
   return [
     `<text x="${left}" y="${top + 14}" font-size="12.5">${escapeXml(label)}</text>`,
@@ -76,5 +76,7 @@ function drawLine({ label, values, expected, marks }: MarkedLine, left: number, 
   ].join('');
 }
 
+/** How far marks go towards the darkest, on which the line could not be seen. */
+const STRONGEST = 0.7;
 /** Share of the largest mark below which a step is not told from the ground. */
 const FAINTEST = 0.02;
