@@ -25,4 +25,5 @@ export { measurements } from './evaluate/measurements.js';
 export { createSubject } from './evaluate/subject.js';
 export { writeEvaluation } from './evaluate/write-evaluation.js';
 export { writeExamples, writePairs } from './files/write-examples.js';
+export { writeFilters } from './files/write-filters.js';
 export { withRun } from './run/with-run.js';

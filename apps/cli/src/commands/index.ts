@@ -9,6 +9,7 @@ import { decode } from './decode.js';
 import { doctor } from './doctor.js';
 import { encode } from './encode.js';
 import { evaluate } from './evaluate.js';
+import { filters } from './filters.js';
 import { grid } from './grid.js';
 import { inspect } from './inspect.js';
 import { interpolate } from './interpolate.js';
@@ -27,6 +28,7 @@ export const commands: readonly Command[] = [
   interpolate,
   attribute,
   grid,
+  filters,
   map,
   search,
   cluster,
