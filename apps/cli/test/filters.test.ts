@@ -50,8 +50,13 @@ describe('gen filters', () => {
 
   it('shows the atoms of sparse coding', async () => {
     const coding = at('coding');
-    await runGen(['train', 'sparse-coding', '--data', 'digits?limit=30&crop=20', '--out', coding, '--steps', '1', '--quiet', '--set', 'atoms=6']);
+    const trained = await runGen(['train', 'sparse-coding', '--data', 'digits?limit=30&crop=20', '--out', coding, '--steps', '1', '--quiet', '--set', 'atoms=6']);
     const { stdout } = await runGen(['filters', coding, '--json']);
+    // Its loss is half a squared error and a penalty, and no likelihood.
+    expect(trained.stdout).toMatch(/^per example +training$/m);
+    const files = await Promise.all(['report.html', 'curves.svg'].map((file) => readFile(`${coding}/${file}`, 'utf8')));
+    for (const file of files) expect(file).not.toContain('nats');
+    expect(files[1]).toContain('Total loss (per example)');
     expect(JSON.parse(stdout)).toMatchObject({ shape: [6, 20, 20, 1] });
   }, 60_000);
 
