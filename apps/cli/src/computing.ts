@@ -3,6 +3,10 @@
  * faulty command lines are answered at once.
  */
 export { encodeNpy, parseNpy } from '@gen/datasets';
+export { anomalyReport, anomalyRows } from './anomaly/anomaly-report.js';
+export { anomalyCaption, drawAnomalies } from './anomaly/draw-anomalies.js';
+export { formatScores } from './anomaly/format-scores.js';
+export { reviewExamples } from './anomaly/review-examples.js';
 export { clusterExamples } from './codes/cluster-examples.js';
 export { drawClusters, drawsClusters } from './codes/draw-clusters.js';
 export { drawNeighbors } from './codes/draw-neighbors.js';
@@ -21,4 +25,5 @@ export { measurements } from './evaluate/measurements.js';
 export { createSubject } from './evaluate/subject.js';
 export { writeEvaluation } from './evaluate/write-evaluation.js';
 export { writeExamples, writePairs } from './files/write-examples.js';
+export { writeFilters } from './files/write-filters.js';
 export { withRun } from './run/with-run.js';

@@ -1,4 +1,5 @@
 export { requireBackend, requireKernels, requireRegisteredBackend } from './backend.js';
+export * from './anomaly/index.js';
 export * from './data/index.js';
 export * from './gradients/index.js';
 export * from './initializers/index.js';

@@ -8,7 +8,7 @@ import { readRunRecord, type RunRecord } from '../run/run-record.js';
 export const compare = command({
   name: 'compare',
   summary: 'Show runs beside one another: what differs, and what came of it',
-  details: 'Losses are those of the last epoch, in nats per example. To measure on a test split: gen evaluate.',
+  details: 'Losses are those of the last epoch, of likelihoods in nats per example. To measure on a test split: gen evaluate.',
   positionals: [{ name: 'run', doc: 'Folders that gen train wrote, two or more.', rest: true }],
   flags: {},
   examples: ['gen compare runs/vae-mnist runs/vae-mnist-2'],

@@ -14,7 +14,7 @@ export const evaluate = command({
   summary: 'Measure how good a model is on data',
   details:
     "Without --data it takes the run's own data at its test split, with the same options. It measures all that the model can do: its own\n" +
-    'likelihoods and losses (nats per example), classification, prediction, reconstruction, codes against classes, and generated examples\n' +
+    'likelihoods (nats per example) and losses, classification, prediction, reconstruction, codes against classes, and generated examples\n' +
     'against the data; with pictures and a report in the output folder. An estimate comes with its standard error.\n' +
     '--json prints { model, run, data, split, n, metrics, omitted, perClass, notes, files }.',
   positionals: [runArgument],

@@ -1,4 +1,5 @@
 import type { Command } from '../command.js';
+import { anomaly } from './anomaly.js';
 import { attribute } from './attribute.js';
 import { bench } from './bench.js';
 import { cluster } from './cluster.js';
@@ -8,6 +9,7 @@ import { decode } from './decode.js';
 import { doctor } from './doctor.js';
 import { encode } from './encode.js';
 import { evaluate } from './evaluate.js';
+import { filters } from './filters.js';
 import { grid } from './grid.js';
 import { inspect } from './inspect.js';
 import { interpolate } from './interpolate.js';
@@ -26,9 +28,11 @@ export const commands: readonly Command[] = [
   interpolate,
   attribute,
   grid,
+  filters,
   map,
   search,
   cluster,
+  anomaly,
   encode,
   decode,
   evaluate,

@@ -1,37 +1,32 @@
 import type { AnomalyScorer } from '@gen/core-layers';
-import { accuracy, averagePrecision, rocAuc, rocCurve } from '@gen/metrics';
+import { rocAuc, rocCurve } from '@gen/metrics';
 import { rocCurves } from '../plots/index.js';
+import { anomalyLabels } from './anomaly-labels.js';
+import { detectionMetrics } from './detection-metrics.js';
 import type { Measurement } from './measurement.js';
 import type { Subject } from './subject.js';
 
-/** How well scores tell anomalies, where the data says which examples are normal: those of the class that is called so. */
+/** How well scores tell anomalies, where the classes of the data say which examples are normal. */
 export const anomalyMetrics: Measurement = {
   name: 'anomalies',
   title: 'Anomalies',
   appliesTo: (subject) => subject.can('anomaly-scorer'),
   async measure(subject) {
     const { x, labels } = await subject.examples();
-    const normal = subject.source.spec.classNames?.indexOf('normal') ?? -1;
     const omit = (reason: string) => ({ metrics: {}, omitted: { auroc: reason, averagePrecision: reason, detectionAccuracy: reason } });
-    if (!labels || normal < 0) return omit("the data has no class 'normal'");
-    const isAnomaly = Int32Array.from(labels, (label) => (label === normal ? 0 : 1));
-    if (new Set(isAnomaly).size < 2) return omit('the data has only one kind of examples');
+    const isAnomaly = labels && anomalyLabels(labels, subject.source.spec);
+    if (!isAnomaly) return omit("the data has no examples of a class 'normal' and of others, nor of two classes 0 and 1");
     const model = subject.model as Subject['model'] & AnomalyScorer;
     const { data: scores } = await subject.apply('scoring', x, (examples) => model.score(examples));
-    const area = rocAuc(scores, isAnomaly);
     const title = 'ROC curve of anomaly scores';
     return {
-      metrics: {
-        auroc: { ...area },
-        averagePrecision: averagePrecision(scores, isAnomaly),
-        detectionAccuracy: { ...accuracy(Int32Array.from(scores, (score) => (score > model.threshold ? 1 : 0)), isAnomaly) },
-      },
+      metrics: detectionMetrics(scores, isAnomaly, model.threshold),
       drawings: [{
         file: 'anomaly-roc.svg',
         title,
         caption: 'Share of anomalies found against share of normal examples taken for one, over all thresholds of the score.',
         alt: 'A curve of true against false positive rate.',
-        svg: await rocCurves([{ name: 'anomaly', area: area.value, ...rocCurve(scores, isAnomaly) }], { title }),
+        svg: await rocCurves([{ name: 'anomaly', area: rocAuc(scores, isAnomaly).value, ...rocCurve(scores, isAnomaly) }], { title }),
       }],
     };
   },

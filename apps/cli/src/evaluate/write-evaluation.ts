@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { writeFile } from '../files/write-file.js';
 import { counted } from '../output.js';
 import { evaluationReport } from '../report/index.js';
+import { lossUnitOf } from '../train/loss-unit.js';
 import { shellCommand } from '../train/write-report.js';
 import { classColumns } from './describe-evaluation.js';
 import type { Evaluation } from './evaluation.js';
@@ -14,6 +15,7 @@ export async function writeEvaluation(folder: string, subject: Subject, { groups
     title: `${subject.definition.name} on ${subject.data}`,
     lede: `Trained on ${subject.record.data} and measured on ${counted(examples, 'example')}. ${subject.definition.description}`,
     groups,
+    lossUnit: lossUnitOf(subject.definition, subject.record),
     classes: perClass,
     columns: classColumns(perClass),
     pictures: drawings,

@@ -1,7 +1,9 @@
+export { cellHeatMap, type HeatRow } from './cell-heat-map.js';
 export { confusionHeatMap } from './confusion-heat-map.js';
 export { dimensionBars } from './dimension-bars.js';
 export { lineGrid } from './line-grid.js';
 export { lossCurves } from './loss-curves.js';
+export { markedLines } from './marked-lines.js';
 export { rocCurves, type RocLine } from './roc-curves.js';
 export { scatterMap } from './scatter-map.js';
 export { strokeGrid } from './stroke-grid.js';

@@ -20,6 +20,8 @@ export interface EvaluationReport {
     readonly notes: readonly string[];
     readonly omitted: Readonly<Record<string, string>>;
   }[];
+  /** Unit of the model's own losses. Default: nats per example. */
+  readonly lossUnit?: string;
   /** Figures by class. */
   readonly classes: readonly ({ readonly class: string } & Readonly<Record<string, number | string>>)[];
   /** Which figures of classes are shown, in this order. */
@@ -30,10 +32,10 @@ export interface EvaluationReport {
 }
 
 /** An evaluation as one HTML file that opens offline, in the manner of a run's report. */
-export function evaluationReport({ title, lede, groups, classes, columns, pictures, command }: EvaluationReport): string {
+export function evaluationReport({ title, lede, groups, lossUnit, classes, columns, pictures, command }: EvaluationReport): string {
   const figures = groups.map(({ name, title: heading, metrics, notes }) => {
     if (Object.keys(metrics).length === 0) return NOTHING;
-    return html`${metricSection(heading, metrics, name)}${notes.map((note) => html`<p class="note">${note}</p>`)}`;
+    return html`${metricSection(heading, metrics, { id: name, lossUnit })}${notes.map((note) => html`<p class="note">${note}</p>`)}`;
   });
   return page(title, html`<main>
 <header><h1>${title}</h1><p class="lede">${lede}</p></header>

@@ -5,7 +5,7 @@ import { table } from './record-tables.js';
 import { showDuration, showFigure } from './show-value.js';
 
 /** Every epoch's losses, folded away. */
-export function historyTable(history: readonly EpochRecord[]): Html {
+export function historyTable(history: readonly EpochRecord[], unit: string): Html {
   if (history.length === 0) return NOTHING;
   const names = [...new Set(history.flatMap(({ training }) => Object.keys(training)))];
   const splits = history.some(({ validation }) => validation) ? (['training', 'validation'] as const) : (['training'] as const);
@@ -14,8 +14,13 @@ export function historyTable(history: readonly EpochRecord[]): Html {
     const losses = splits.flatMap((split) => names.map((name) => showLoss(record[split]?.[name])));
     return [String(record.epoch), String(record.step), ...losses, record.learningRate.toPrecision(3), showDuration(record.seconds)];
   });
-  const losses = table('Losses by epoch, in nats per example', ['Epoch', 'Steps', ...columns, 'Learning rate', 'Time'], rows);
+  const losses = table(`Losses by epoch, ${inUnit(unit)}`, ['Epoch', 'Steps', ...columns, 'Learning rate', 'Time'], rows);
   return html`<details><summary>Every epoch in figures</summary>${losses}</details>`;
+}
+
+/** A unit in a sentence: `in nats per example`, `per example`. */
+export function inUnit(unit: string): string {
+  return unit.startsWith('per ') ? unit : `in ${unit}`;
 }
 
 function showLoss(value: number | undefined): string {

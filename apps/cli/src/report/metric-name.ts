@@ -7,7 +7,8 @@ export interface MetricName {
   readonly unit?: string;
 }
 
-const NATS = 'nats per example';
+/** The unit of likelihoods. */
+export const NATS = 'nats per example';
 const NAMES: Readonly<Record<string, MetricName>> = {
   negativeElbo: { name: 'Negative ELBO', unit: NATS },
   reconstruction: { name: 'Reconstruction', unit: NATS },

@@ -1,6 +1,6 @@
 import type { EpochRecord } from '@gen/core-layers';
 import { finalFigures, type Metrics } from './figures.js';
-import { historyTable } from './history-table.js';
+import { historyTable, inUnit } from './history-table.js';
 import { html, NOTHING, type Html } from './html.js';
 import { pictureFigure, pictureSection, type ReportPicture } from './picture-figure.js';
 import { recordFacts, recordTables } from './record-tables.js';
@@ -26,6 +26,8 @@ export interface RunReport {
   readonly run: object;
   /** Losses by epoch. */
   readonly history: readonly EpochRecord[];
+  /** Unit of every loss. Default `nats per example`. */
+  readonly unit?: string;
   /** What the model was measured at, by documented name. Default: the losses of the last epoch are shown. */
   readonly metrics?: Metrics;
   /** What the metrics were measured on, to complete "Measured on …": `10,000 test images`. */
@@ -50,12 +52,12 @@ export interface RunReport {
  *   pictures: [{ title: 'Samples', caption: '64 samples from the prior.', alt: 'A grid of digits.', png }],
  * });
  */
-export function runReport({ title, lede, run, history, metrics, metricsOf, pictures, curves, command, next = [] }: RunReport): string {
+export function runReport({ title, lede, run, history, unit = 'nats per example', metrics, metricsOf, pictures, curves, command, next = [] }: RunReport): string {
   const body = html`<main>
 <header><h1>${title}</h1>${lede ? html`<p class="lede">${lede}</p>` : NOTHING}${recordFacts(run)}</header>
-${finalFigures(metrics, metricsOf, history)}
+${finalFigures(metrics, metricsOf, history, unit)}
 ${pictureSection(pictures)}
-${trainingSection(history, curves)}
+${trainingSection(history, curves, unit)}
 ${commandSection(next)}
 <section aria-labelledby="details"><h2 id="details">How it was made</h2>${commandBlock(command)}<div class="made">${recordTables(run)}</div></section>
 </main>
@@ -63,18 +65,18 @@ ${commandSection(next)}
   return page(title, body);
 }
 
-function trainingSection(history: readonly EpochRecord[], curves: string | undefined): Html {
+function trainingSection(history: readonly EpochRecord[], curves: string | undefined, unit: string): Html {
   if (history.length === 0 && curves === undefined) return NOTHING;
   const drawn =
     curves === undefined
       ? NOTHING
       : pictureFigure({
           title: 'Loss by epoch',
-          caption: 'Means over each epoch, in nats per example; the parts add up to the total.',
+          caption: `Means over each epoch, ${inUnit(unit)}; the parts add up to the total.`,
           alt: 'Curves of the total loss and its parts by epoch. The figures are in the table below.',
           svg: curves,
         });
-  return html`<section aria-labelledby="training"><h2 id="training">Training</h2>${drawn}${historyTable(history)}</section>`;
+  return html`<section aria-labelledby="training"><h2 id="training">Training</h2>${drawn}${historyTable(history, unit)}</section>`;
 }
 
 function commandSection(next: readonly NextCommand[]): Html {

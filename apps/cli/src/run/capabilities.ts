@@ -8,7 +8,9 @@ const VERBS: Readonly<Partial<Record<CapabilityName, readonly string[]>>> = {
   interpolator: ['interpolate'],
   'attribute-editor': ['attribute'],
   'latent-grid': ['grid'],
+  filters: ['filters'],
   encoder: ['encode', 'map', 'search', 'cluster'],
+  'anomaly-scorer': ['anomaly'],
   decoder: ['decode'],
 };
 

@@ -11,6 +11,7 @@ import { renderExamples, renderPairs } from '../files/write-examples.js';
 import { writeFile } from '../files/write-file.js';
 import type { ReportPicture } from '../report/index.js';
 import type { RunRecord } from '../run/run-record.js';
+import { lossUnitOf } from './loss-unit.js';
 import type { PreparedTraining } from './prepare.js';
 import { writeReport } from './write-report.js';
 
@@ -47,7 +48,7 @@ export async function writeArtifacts(prepared: PreparedTraining, history: readon
   const { path } = prepared.settings;
   const pictures = [...(await writeSamples(prepared)), ...(await writeReconstructions(prepared)), ...(await writeCodes(prepared, context)), ...(await drawActivity(prepared))];
   const { lossCurves } = await import('../plots/index.js');
-  const curves = history.length > 0 ? await lossCurves(history) : undefined;
+  const curves = history.length > 0 ? await lossCurves(history, { unit: lossUnitOf(prepared.settings.definition, record) }) : undefined;
   if (curves !== undefined) await writeFile(join(path, 'curves.svg'), curves);
   await writeReport({ path, definition: prepared.settings.definition, record, history, pictures, curves });
 }

@@ -5,6 +5,7 @@ import { writeFile } from '../files/write-file.js';
 import { runReport, type NextCommand, type ReportPicture } from '../report/index.js';
 import { verbsOf } from '../run/capabilities.js';
 import type { RunRecord } from '../run/run-record.js';
+import { lossUnitOf } from './loss-unit.js';
 
 /** What a report of a run is made of. */
 interface ReportParts {
@@ -23,6 +24,7 @@ export async function writeReport({ path, definition, record, history, pictures,
     lede: definition.description,
     run: without(record, 'format', 'version', 'result'),
     history,
+    unit: lossUnitOf(definition, record),
     pictures,
     ...(curves === undefined ? {} : { curves }),
     command: shellCommand(record.sessions[0]?.command ?? []),
@@ -36,6 +38,7 @@ function nextCommands(path: string, definition: ModelDefinition): NextCommand[] 
   const offers: Readonly<Record<string, NextCommand>> = {
     evaluate: { does: 'Measure on the test split', command: shellCommand(['evaluate', path]) },
     sample: { does: 'Draw new samples', command: shellCommand(['sample', path, '-n', '64', '--seed', '1']) },
+    anomaly: { does: 'Find unusual examples', command: shellCommand(['anomaly', path]) },
     interpolate: { does: 'Walk from one example to another', command: shellCommand(['interpolate', path, '--from', '0', '--to', '1']) },
   };
   const verbs = verbsOf(definition);

@@ -1,8 +1,8 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { CheckpointError, GenError, resolveOptions, type Column, type DataSpec, type Estimate, type Store } from '@gen/core';
 import {
-  checkEvaluateOptions, checkInputShape, disposing, fit, LazyParts, linearInterpolation, networkToJson, restoreModel, saveModelFiles,
-  sphericalInterpolation, summarizeNetworks, toSingle, toSource, toTensor,
+  checkEvaluateOptions, checkInputShape, disposing, fit, LazyParts, linearInterpolation, networkToJson, quantile, restoreModel, saveModelFiles,
+  scoresOf, sphericalInterpolation, summarizeNetworks, toSingle, toSource, toTensor, usualSource,
   type AnomalyScorer, type Code, type Data, type Decoder, type Encoder, type EvaluateOptions, type Evaluator, type Examples, type Filters, type FitOptions, type FitResult,
   type InterpolationOptions, type Interpolator, type Model, type Reconstructor,
 } from '@gen/core-layers';
@@ -16,7 +16,6 @@ import { activationStats, evaluate } from './evaluate.js';
 import { filterPictures } from './filters.js';
 import { buildParts, freeParts, type AutoencoderParts } from './parts.js';
 import { settleAuto } from './settle.js';
-import { quantile, scoresOf, thresholdSource } from './threshold.js';
 import * as verbs from './verb-options.js';
 
 /** Options of an {@link Autoencoder} with its input shape; `Shape` and `Latent` are known to the compiler where they are literals. */
@@ -95,7 +94,7 @@ export class Autoencoder<const Shape extends readonly number[] = readonly number
     const result = await fit(trainable, source, options);
     this.fittedThreshold = undefined;
     if (result.stopped === 'aborted') return result;
-    const usual = await thresholdSource(source, options.validation, this.spec, options.seed ?? this.options.seed);
+    const usual = await usualSource(source, options.validation, this.spec, options.seed ?? this.options.seed);
     if (!usual) return result;
     const parts = this.parts.now();
     const scores = await scoresOf(usual, this.spec, options.batchSize ?? 128, (x) => tf.tidy(() => this.losses(parts, x)));

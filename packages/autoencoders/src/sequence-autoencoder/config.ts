@@ -17,7 +17,7 @@ export const sequenceAutoencoderOptions = {
     default: 'none',
     doc: 'Series only: whether the steps after the last one that is not all zeros are padding. Of strokes those after the end always are.',
   }),
-  thresholdQuantile: number({ above: 0, max: 1, default: 0.99, doc: 'Share of the scores of the training data that are below the threshold of anomalies.' }),
+  thresholdQuantile: number({ above: 0, max: 1, default: 0.99, doc: 'Share of the scores of the validation data, else of the training data, that are below the threshold of anomalies.' }),
   seed: integer({ min: 0, default: 0, doc: 'Seed of the initial weights and, unless fit has its own, of training.' }),
 };
 

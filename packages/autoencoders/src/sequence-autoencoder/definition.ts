@@ -19,6 +19,7 @@ export const sequenceAutoencoderDefinition: ModelDefinition<typeof sequenceAutoe
   settle,
   create: (options, spec) => new SequenceAutoencoder({ inputShape: spec.shape, ...settle(options, spec) }),
   load: (store) => SequenceAutoencoder.load(store),
+  lossUnit: () => 'per example',
   fixture: {
     options: { latentDim: 2, units: 4, seed: 3 },
     data: waves,

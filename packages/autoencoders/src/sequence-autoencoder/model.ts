@@ -1,14 +1,13 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { GenError, meanEstimate, OptionError, resolveOptions, type DataSpec, type Estimate, type Store } from '@gen/core';
 import {
-  checkEvaluateOptions, checkInputShape, disposing, fit, LazyParts, linearInterpolation, restoreModel, saveModelFiles, sphericalInterpolation, toSingle, toSource, toTensor, walkBatches,
+  checkEvaluateOptions, checkInputShape, disposing, fit, LazyParts, linearInterpolation, quantile, restoreModel, saveModelFiles, scoresOf, sphericalInterpolation, toSingle, toSource, toTensor, usualSource, walkBatches,
   type AnomalyScorer, type Data, type Decoder, type Encoder, type EvaluateOptions, type Evaluator, type Examples, type FitOptions, type FitResult,
   type InterpolationOptions, type Interpolator, type Model, type Reconstructor,
 } from '@gen/core-layers';
 import { summarizeVariables } from '../summarize-variables.js';
 import { sequenceAutoencoderOptions, type ResolvedSequenceAutoencoderConfig, type SequenceAutoencoderConfig } from './config.js';
 import { asSequences, buildParts, codesOf, freeParts, outputsOf, reconstructionErrors, type SequenceParts } from './parts.js';
-import { scoreQuantile } from './threshold.js';
 import { validSteps } from './valid-steps.js';
 import { evaluateOptions, interpolationOptions } from './verb-options.js';
 
@@ -61,18 +60,19 @@ export class SequenceAutoencoder implements Model, Encoder, Decoder, Reconstruct
 
   /**
    * Trains on the loss, going on from the present weights; the optimiser starts afresh at each call. Unless it is
-   * aborted, `threshold` becomes the quantile `thresholdQuantile` of the scores of the data, which is walked once more
-   * for that; data that can be read only once leaves it as it was.
+   * aborted, `threshold` becomes the quantile `thresholdQuantile` of the scores of the validation data, else of the
+   * training data, which is walked once more for that; data that can be read only once leaves it as it was.
    */
   async fit(data: Data, options: FitOptions = {}): Promise<FitResult> {
     const parts = await this.parts.ready();
     const source = await toSource(data, this.spec);
     const result = await fit(parts.trainable, source, options);
-    if (result.stopped !== 'aborted' && source.resumable) {
-      const value = await scoreQuantile(source, this.spec, this.options.thresholdQuantile, (x) => tf.tidy(() => this.scores(parts, x)));
-      tf.tidy(() => parts.threshold.assign(tf.scalar(value)));
-      await this.readThreshold();
-    }
+    if (result.stopped === 'aborted') return result;
+    const usual = await usualSource(source, options.validation, this.spec, options.seed ?? this.options.seed);
+    if (!usual) return result;
+    const value = quantile(await scoresOf(usual, this.spec, options.batchSize ?? 128, (x) => tf.tidy(() => this.scores(parts, x))), this.options.thresholdQuantile);
+    tf.tidy(() => parts.threshold.assign(tf.scalar(value)));
+    await this.readThreshold();
     return result;
   }
 
@@ -114,7 +114,7 @@ export class SequenceAutoencoder implements Model, Encoder, Decoder, Reconstruct
     return tf.tidy(() => this.shown(parts, tf.tensor2d(codes, [steps + 1, this.options.latentDim])));
   }
 
-  /** Scores above this are anomalies: a quantile of the scores of the training data. */
+  /** Scores above this are anomalies: a quantile of the scores of the validation data, else of the training data. */
   get threshold(): number {
     if (this.measuredThreshold === undefined) throw new GenError('SequenceAutoencoder: there is no threshold before fit has come to its end on data that can be read again.');
     return this.measuredThreshold;

@@ -2,6 +2,7 @@ import '@tensorflow/tfjs-backend-cpu';
 import * as tf from '@tensorflow/tfjs-core';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { foldIn, GenError, memoryStore, normal, OptionError, randomKey } from '@gen/core';
+import { toSource } from '@gen/core-layers';
 import { lstmStep, lstmWeights } from './lstm.js';
 import { SequenceAutoencoder, type SequenceAutoencoderOptions } from './model.js';
 import { asSequences, buildParts } from './parts.js';
@@ -107,6 +108,9 @@ describe('errors', () => {
     await model.fit(x, { epochs: 2 });
     const median = read(await model.score(x)).sort((one, other) => one - other)[1]!;
     expect(model.threshold).toBeCloseTo(median, 6);
+    const held = x.slice(0, 1).map((row) => row.map((value) => 3 * value));
+    await model.fit(x, { epochs: 1, validation: await toSource(held, { shape: [4], values: 'real' }) });
+    expect(model.threshold).toBeCloseTo(read(await model.score(held))[0]!, 6);
     const store = memoryStore();
     await model.save(store);
     const loaded = await SequenceAutoencoder.load(store);

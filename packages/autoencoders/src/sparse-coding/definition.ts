@@ -19,6 +19,7 @@ export const sparseCodingDefinition: ModelDefinition<typeof sparseCodingOptions,
   training: () => ({ learningRate: 0.01, schedule: 'cosine' }),
   create: (options, spec) => new SparseCoding({ inputShape: spec.shape, ...options }),
   load: (store) => SparseCoding.load(store),
+  lossUnit: () => 'per example',
   fixture: {
     options: { atoms: 6, lambda: 0.1, iterations: 20, seed: 3 },
     data: bars,

@@ -88,7 +88,7 @@ export class SparseCoding implements Model, Encoder, Decoder, Reconstructor, Fil
   /**
    * The atoms as examples, `[atoms, ...inputShape]`.
    *
-   * @param layer - `dictionary`, which is the only one
+   * @param layer - `dictionary`, which is the only one and the default
    * @throws OptionError for another layer
    */
   async filters(layer = 'dictionary'): Promise<tf.Tensor> {

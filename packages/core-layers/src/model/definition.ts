@@ -76,6 +76,8 @@ export interface ModelDefinition<S extends OptionSchema = OptionSchema, M extend
   load(store: Store): Promise<M>;
   /** Kernels that training with these options needs and that not every backend has. Default: none. */
   kernels?(options: Partial<OptionInput<S>>): readonly string[];
+  /** Unit of the losses with these options, settled: `per example` where they are no likelihoods. Default: `nats per example`. */
+  lossUnit?(options: Partial<OptionInput<S>>): 'nats per example' | 'per example';
   readonly fixture: Fixture;
   readonly reproduce: Readonly<Record<'small' | 'full', Reproduction>>;
 }

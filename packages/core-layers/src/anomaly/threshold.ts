@@ -1,20 +1,29 @@
-import { GenError, isIndexed, splitSource, type BatchSource, type DataSpec } from '@gen/core';
-import { toSource, walkBatches, type FitOptions } from '@gen/core-layers';
 import type * as tf from '@tensorflow/tfjs-core';
+import { GenError, isIndexed, splitSource, type BatchSource, type DataSpec } from '@gen/core';
+import { toSource } from '../data/index.js';
+import type { FitOptions } from '../training/fit-options.js';
+import { walkBatches } from '../training/walk-batches.js';
 
 /**
- * The data whose errors say what is usual: what was set aside for validation, else what was trained on; none if that can be
- * read only once.
+ * The data whose scores say what is usual: what `fit` set aside for validation, else what it trained on; none if that can
+ * be read only once.
  *
+ * @param spec - what examples look like
  * @param seed - that the share for validation was drawn with
  */
-export async function thresholdSource(training: BatchSource, validation: FitOptions['validation'], spec: DataSpec, seed: number): Promise<BatchSource | undefined> {
+export async function usualSource(training: BatchSource, validation: FitOptions['validation'], spec: DataSpec, seed: number): Promise<BatchSource | undefined> {
   if (validation !== undefined && typeof validation !== 'number') return toSource(validation, spec);
   if (!training.resumable) return undefined;
   return validation !== undefined && isIndexed(training) ? splitSource(training, validation, seed)[1] : training;
 }
 
-/** The scores of all examples of a source. */
+/**
+ * The scores of all examples of a source, in their order.
+ *
+ * @param spec - what examples look like
+ * @param score - `[batch]` scores of `[batch, ...shape]` examples, which stay the caller's
+ * @throws ShapeError and DataError if examples are not as the spec says
+ */
 export async function scoresOf(source: BatchSource, spec: DataSpec, batchSize: number, score: (x: tf.Tensor) => tf.Tensor1D): Promise<Float64Array> {
   const scores: number[] = [];
   await walkBatches(source, spec, { batchSize }, async ({ x }) => {
@@ -30,6 +39,9 @@ export async function scoresOf(source: BatchSource, spec: DataSpec, batchSize: n
  *
  * @param share - from 0 to 1
  * @throws GenError if there are no values
+ *
+ * @example
+ * const threshold = quantile(Float64Array.of(0, 1, 2, 3, 4), 0.75); // 3
  */
 export function quantile(values: Float64Array, share: number): number {
   if (values.length === 0) throw new GenError('There is no quantile of no values.');

@@ -1,0 +1,1 @@
+export { quantile, scoresOf, usualSource } from './threshold.js';
