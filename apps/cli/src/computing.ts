@@ -21,4 +21,5 @@ export { measurements } from './evaluate/measurements.js';
 export { createSubject } from './evaluate/subject.js';
 export { writeEvaluation } from './evaluate/write-evaluation.js';
 export { writeExamples, writePairs } from './files/write-examples.js';
+export { restorePictures } from './restore/restore-pictures.js';
 export { withRun } from './run/with-run.js';

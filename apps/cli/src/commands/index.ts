@@ -1,14 +1,18 @@
 import type { Command } from '../command.js';
 import { attribute } from './attribute.js';
 import { bench } from './bench.js';
+import { clean } from './clean.js';
 import { cluster } from './cluster.js';
+import { colorize } from './colorize.js';
 import { compare } from './compare.js';
 import { datasets } from './datasets.js';
 import { decode } from './decode.js';
+import { denoise } from './denoise.js';
 import { doctor } from './doctor.js';
 import { encode } from './encode.js';
 import { evaluate } from './evaluate.js';
 import { grid } from './grid.js';
+import { inpaint } from './inpaint.js';
 import { inspect } from './inspect.js';
 import { interpolate } from './interpolate.js';
 import { map } from './map.js';
@@ -29,6 +33,10 @@ export const commands: readonly Command[] = [
   map,
   search,
   cluster,
+  denoise,
+  inpaint,
+  colorize,
+  clean,
   encode,
   decode,
   evaluate,

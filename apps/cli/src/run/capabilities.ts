@@ -10,6 +10,7 @@ const VERBS: Readonly<Partial<Record<CapabilityName, readonly string[]>>> = {
   'latent-grid': ['grid'],
   encoder: ['encode', 'map', 'search', 'cluster'],
   decoder: ['decode'],
+  'image-transformer': ['denoise', 'inpaint', 'colorize', 'clean'],
 };
 
 /** The capabilities of which any gives something to measure. */
