@@ -4,6 +4,7 @@ import { digitClassifierFigures } from './digit-classifier.js';
 import { fewLabelFigures } from './few-labels.js';
 import { fidBiasFigures } from './fid-bias.js';
 import type { Figure } from './figure.js';
+import { imageFigures } from './images.js';
 import { linearGaussianFigures } from './linear-gaussian.js';
 import { memoryFigures } from './memory.js';
 import { metricSpeedFigures } from './metric-speed.js';
@@ -28,6 +29,7 @@ export const topics: Readonly<Record<string, Topic>> = {
   'vae': { title: 'Variational autoencoders', measure: vaeFigures },
   'autoencoders': { title: 'Autoencoders', measure: autoencoderFigures },
   'denoisers': { title: 'Denoising', measure: denoiserFigures },
+  'images': { title: 'Restored pictures', measure: imageFigures },
   'sparse-codes': { title: 'Sparse codes', measure: sparseCodeFigures },
   'linear-gaussian': { title: 'Bounds where the likelihood is known', measure: linearGaussianFigures },
   'samples': { title: 'Generated digits', measure: sampleFigures },

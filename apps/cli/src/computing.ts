@@ -26,4 +26,5 @@ export { createSubject } from './evaluate/subject.js';
 export { writeEvaluation } from './evaluate/write-evaluation.js';
 export { writeExamples, writePairs } from './files/write-examples.js';
 export { writeFilters } from './files/write-filters.js';
+export { restorePictures } from './restore/restore-pictures.js';
 export { withRun } from './run/with-run.js';

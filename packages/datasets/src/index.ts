@@ -40,6 +40,7 @@ export { occlude, type OccludeOptions } from './transforms/occlude.js';
 export { patches, type PatchesOptions } from './transforms/patches.js';
 export { saltAndPepper, type SaltAndPepperOptions } from './transforms/salt-and-pepper.js';
 export { fitStandardization, standardize, type Standardization, type StandardizationOptions } from './transforms/standardize.js';
+export { repeat } from './transforms/repeat.js';
 export { stamp, type Pattern, type StampOptions } from './transforms/stamp.js';
 export { take } from './transforms/take.js';
 export { takePerClass, type TakePerClassOptions } from './transforms/take-per-class.js';

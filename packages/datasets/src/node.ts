@@ -8,6 +8,7 @@ export { surveyCsv } from './node/survey-csv.js';
 export { HoldOutError } from './sources/hold-out-error.js';
 export { idxFiles } from './node/idx-files.js';
 export { imageFolder, type ImageFolderOptions } from './node/image-folder.js';
+export { listPictures, type PictureListing } from './node/list-pictures.js';
 export type { UnmatchedAttributes } from './node/join-attributes.js';
 export { ndjsonFile } from './node/ndjson-file.js';
 export { pictureFile } from './node/one-picture.js';

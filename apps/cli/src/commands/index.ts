@@ -2,15 +2,19 @@ import type { Command } from '../command.js';
 import { anomaly } from './anomaly.js';
 import { attribute } from './attribute.js';
 import { bench } from './bench.js';
+import { clean } from './clean.js';
 import { cluster } from './cluster.js';
+import { colorize } from './colorize.js';
 import { compare } from './compare.js';
 import { datasets } from './datasets.js';
 import { decode } from './decode.js';
+import { denoise } from './denoise.js';
 import { doctor } from './doctor.js';
 import { encode } from './encode.js';
 import { evaluate } from './evaluate.js';
 import { filters } from './filters.js';
 import { grid } from './grid.js';
+import { inpaint } from './inpaint.js';
 import { inspect } from './inspect.js';
 import { interpolate } from './interpolate.js';
 import { map } from './map.js';
@@ -33,6 +37,10 @@ export const commands: readonly Command[] = [
   search,
   cluster,
   anomaly,
+  denoise,
+  inpaint,
+  colorize,
+  clean,
   encode,
   decode,
   evaluate,

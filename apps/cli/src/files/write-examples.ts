@@ -48,13 +48,13 @@ export async function renderExamples(
   }
 }
 
-/** Pictures over what became of them, in pairs of rows, as a PNG. */
-export async function renderPairs(above: Values, below: Values, spec: DataSpec): Promise<Uint8Array> {
+/** Rows of pictures over what became of them, and so on, as a PNG; all have the same shape. */
+export async function renderRows(rows: readonly Values[], { shape }: Pick<DataSpec, 'shape'>): Promise<Uint8Array> {
   const { encodePng, pictureRows } = await import('../pictures/index.js');
-  return encodePng(pictureRows([{ images: above.data }, { images: below.data }], { shape: spec.shape }));
+  return encodePng(pictureRows(rows.map(({ data }) => ({ images: data })), { shape }));
 }
 
 /** Writes pictures over what became of them. */
 export async function writePairs(file: string, above: Values, below: Values, spec: DataSpec): Promise<void> {
-  await writeFile(file, await renderPairs(above, below, spec));
+  await writeFile(file, await renderRows([above, below], spec));
 }

@@ -12,6 +12,7 @@ const VERBS: Readonly<Partial<Record<CapabilityName, readonly string[]>>> = {
   encoder: ['encode', 'map', 'search', 'cluster'],
   'anomaly-scorer': ['anomaly'],
   decoder: ['decode'],
+  'image-transformer': ['denoise', 'inpaint', 'colorize', 'clean'],
 };
 
 /** The capabilities of which any gives something to measure. */

@@ -7,7 +7,7 @@ import { encodeSource } from '../data/code-verbs.js';
 import { firstExamples, firstOf } from '../data/examples.js';
 import { applyTo, readTensor, type Values } from '../data/values.js';
 import { isPicture, isPoint, naturalFormat } from '../files/formats.js';
-import { renderExamples, renderPairs } from '../files/write-examples.js';
+import { renderExamples, renderRows } from '../files/write-examples.js';
 import { writeFile } from '../files/write-file.js';
 import type { ReportPicture } from '../report/index.js';
 import type { RunRecord } from '../run/run-record.js';
@@ -20,6 +20,7 @@ const SAMPLES = 64;
 const SAMPLED_POINTS = 1000;
 const SHOWN_ROWS = 12;
 const RECONSTRUCTIONS = 20;
+const RESTORATIONS = 10;
 const MAPPED = 2000;
 const GRID_SIDE = 15;
 
@@ -46,7 +47,7 @@ async function shownRows({ data }: Values, columns: readonly Column[], seed: num
 /** Writes all that a finished run shows: pictures, curves, and the report with all of them. */
 export async function writeArtifacts(prepared: PreparedTraining, history: readonly EpochRecord[], record: RunRecord, context: Context): Promise<void> {
   const { path } = prepared.settings;
-  const pictures = [...(await writeSamples(prepared)), ...(await writeReconstructions(prepared)), ...(await writeCodes(prepared, context)), ...(await drawActivity(prepared))];
+  const pictures = [...(await writeSamples(prepared)), ...(await writeReconstructions(prepared)), ...(await writeRestorations(prepared)), ...(await writeCodes(prepared, context)), ...(await drawActivity(prepared))];
   const { lossCurves } = await import('../plots/index.js');
   const curves = history.length > 0 ? await lossCurves(history, { unit: lossUnitOf(prepared.settings.definition, record) }) : undefined;
   if (curves !== undefined) await writeFile(join(path, 'curves.svg'), curves);
@@ -63,9 +64,20 @@ async function writeReconstructions(prepared: PreparedTraining): Promise<ReportP
   if (!supports(settings.definition, model, 'reconstructor') || !isPicture(source.spec)) return [];
   const { shown, name } = shownSource(prepared);
   const x = await firstExamples(shown, RECONSTRUCTIONS);
-  const png = await renderPairs(x, await applyTo(x, (examples) => model.reconstruct(examples)), source.spec);
+  const png = await renderRows([x, await applyTo(x, (examples) => model.reconstruct(examples))], source.spec);
   await writeFile(join(settings.path, 'reconstructions.png'), png);
   return [{ title: 'Reconstructions', caption: `The first ${x.shape[0]} examples of the ${name} data, and below each what the model makes of it.`, alt: 'Rows of examples over rows of their reconstructions.', png }];
+}
+
+async function writeRestorations(prepared: PreparedTraining): Promise<ReportPicture[]> {
+  const { settings, model } = prepared;
+  if (!supports(settings.definition, model, 'restorer')) return [];
+  const { shown, name } = shownSource(prepared);
+  const { input, output, target } = await model.restorations(shown, { count: RESTORATIONS, seed: settings.seed });
+  const rows = await Promise.all([input, output, target].map(readTensor));
+  const png = await renderRows(rows, { shape: rows[0]!.shape.slice(1) });
+  await writeFile(join(settings.path, 'restorations.png'), png);
+  return [{ title: 'Restorations', caption: `The first ${rows[0]!.shape[0]} pictures of the ${name} data as they went in, below each what the model makes of it, and below that what it should be.`, alt: 'Rows of damaged pictures over what became of them, over what they should be.', png }];
 }
 
 async function writeCodes(prepared: PreparedTraining, context: Context): Promise<ReportPicture[]> {

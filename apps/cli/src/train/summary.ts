@@ -5,7 +5,7 @@ import type { RunRecord, RunResult } from '../run/run-record.js';
 import { lossUnitOf } from './loss-unit.js';
 import type { PreparedTraining } from './prepare.js';
 
-const ORDER = ['report.html', 'samples.png', 'samples.svg', 'samples.csv', 'samples.npy', 'reconstructions.png', 'grid.png', 'map.svg', 'curves.svg', 'config.json', 'weights.safetensors'];
+const ORDER = ['report.html', 'samples.png', 'samples.svg', 'samples.csv', 'samples.npy', 'reconstructions.png', 'restorations.png', 'grid.png', 'map.svg', 'curves.svg', 'config.json', 'weights.safetensors'];
 
 /** What a training came to, as `gen train` says it. */
 export async function describeTraining({ settings, store }: PreparedTraining, record: RunRecord): Promise<Outcome> {

@@ -81,6 +81,27 @@ export interface ImageTransformer {
   transform(image: Examples): Promise<Tensor>;
 }
 
+/** What is shown of a model that undoes something. */
+export interface RestorationsOptions {
+  /** How many examples, from the first on. Default 8. */
+  readonly count?: number;
+  /** Seed of what disturbs them. Default 0. */
+  readonly seed?: number;
+}
+
+/** Disturbed pictures, what a model makes of them, and how they should be, each `[count, ...shape]` of one shape. */
+export interface Restorations {
+  readonly input: Tensor;
+  readonly output: Tensor;
+  readonly target: Tensor;
+}
+
+/** Shows what it learned to undo. */
+export interface Restorer {
+  /** The first examples of data as they are disturbed, restored, and wanted. */
+  restorations(data: Data, options?: RestorationsOptions): Promise<Restorations>;
+}
+
 /** Fills in what is missing. */
 export interface Completer {
   /** Examples where `mask` is 1 are kept, where it is 0 they are made up. */
@@ -200,6 +221,7 @@ export interface Capabilities {
   'conditional-sampler': ConditionalSampler;
   reconstructor: Reconstructor;
   'image-transformer': ImageTransformer;
+  restorer: Restorer;
   completer: Completer;
   likelihood: Likelihood;
   classifier: ClassPredictor;

@@ -2,7 +2,7 @@ export type {
   AnnotatedExamples, AnomalyScorer, AttributeEditor, Capabilities, CapabilityName, ClassPredictor, Completer, ConditionalSampler, Data, DatasetLike, Decoder, Encoder,
   EvaluateOptions, Evaluator, Examples, Filters, ImageTransformer, InterpolationOptions, Interpolator,
   LatentActivity, LatentActivityReporter, LatentGrid,
-  Likelihood, LikelihoodEstimate, LikelihoodOptions, Model, Reconstructor, SampleOptions, Sampler, TargetPredictor,
+  Likelihood, LikelihoodEstimate, LikelihoodOptions, Model, Reconstructor, Restorations, RestorationsOptions, Restorer, SampleOptions, Sampler, TargetPredictor,
 } from './capabilities.js';
 export type { Code } from './code.js';
 export type { Fixture, HoldOut, ModelDefinition, Paper, Reproduction, TrainingDefaults } from './definition.js';

@@ -58,6 +58,14 @@ const calls: Calls = {
   classifier: (model, { x }) => model.classify(x),
   regressor: (model, { x }) => model.predict(x),
   'image-transformer': (model, { x }) => model.transform(x),
+  restorer: async (model, { source }) => {
+    const { input, output, target } = await model.restorations(source, { count: 3, seed: 11 });
+    try {
+      return [...(await input.data()), ...(await output.data()), ...(await target.data())];
+    } finally {
+      tf.dispose([input, output, target]);
+    }
+  },
   'anomaly-scorer': async (model, { x }) => {
     const [scores, parts] = [await model.score(x), await model.contributions(x)];
     try {

@@ -54,6 +54,7 @@ export const pairsOptions = {
   seed,
   resize: integer({ min: 1, max: 4096, doc: 'Brings every input to so many pixels in height and width: its middle square, scaled; targets alike.' }),
   randomCrop: integer({ min: 1, max: 4096, doc: 'Cuts a square of so many pixels from every input and the same part from its target, at another place in each epoch.' }),
+  repeat: integer({ min: 1, max: 10_000, doc: 'Gives every pair so many times in an epoch, each time with a square of its own: few large pictures make many patches.' }),
 };
 
 /** The options of documents as counts of words. */

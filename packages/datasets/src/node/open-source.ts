@@ -3,6 +3,7 @@ import { applyOptions } from '../source-text/apply-options.js';
 import { parseSourceText, sourceOptions } from '../source-text/source-text.js';
 import { withSplit } from '../source-text/with-split.js';
 import { filterByLabel } from '../transforms/filter-by-label.js';
+import { repeat } from '../transforms/repeat.js';
 import { takePerClass } from '../transforms/take-per-class.js';
 import { csvStream } from './csv-stream.js';
 import type { ObtainOptions } from './obtain.js';
@@ -50,5 +51,6 @@ export async function openSource(text: string, { split, streams = false, like, .
   const source = await open(resolved.split);
   const few = perClass === undefined ? source : await takePerClass(source, perClass, { seed: resolved.seed });
   const left = { ...resolved, ...Object.fromEntries((carriedOut[name] ?? []).map((option) => [option, undefined])) };
-  return applyOptions(few, left, async () => (resolved.split === 'train' || resolved.split === 'all' ? source : open('train')));
+  const made = await applyOptions(few, left, async () => (resolved.split === 'train' || resolved.split === 'all' ? source : open('train')));
+  return resolved.repeat === undefined ? made : repeat(made, resolved.repeat);
 }

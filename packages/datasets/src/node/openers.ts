@@ -42,6 +42,7 @@ export interface ResolvedOptions extends AppliedOptions {
   readonly perClass?: number;
   readonly size?: number;
   readonly resize?: number;
+  readonly repeat?: number;
   readonly attributes?: string;
   readonly unmatched?: UnmatchedAttributes;
   readonly vocabulary?: number;
