@@ -1,3 +1,4 @@
+import { anomalyFigures } from './anomalies.js';
 import { autoencoderFigures } from './autoencoders.js';
 import { denoiserFigures } from './denoisers.js';
 import { digitClassifierFigures } from './digit-classifier.js';
@@ -31,6 +32,7 @@ export const topics: Readonly<Record<string, Topic>> = {
   'denoisers': { title: 'Denoising', measure: denoiserFigures },
   'images': { title: 'Restored pictures', measure: imageFigures },
   'sparse-codes': { title: 'Sparse codes', measure: sparseCodeFigures },
+  'anomalies': { title: 'Anomalies', measure: anomalyFigures },
   'linear-gaussian': { title: 'Bounds where the likelihood is known', measure: linearGaussianFigures },
   'samples': { title: 'Generated digits', measure: sampleFigures },
   'digit-classifier': { title: 'The digit classifier of `@gen/metrics`', measure: digitClassifierFigures },

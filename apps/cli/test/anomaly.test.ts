@@ -161,7 +161,7 @@ describe('pictures', () => {
 
   it('without a threshold are refused with what to do, which then works', async () => {
     const config = await readFile(`${run}/config.json`, 'utf8');
-    const { fitted: _, ...without } = JSON.parse(config) as { fitted: unknown };
+    const without = { ...(JSON.parse(config) as object), fitted: undefined };
     await writeFile(`${run}/config.json`, JSON.stringify(without));
     try {
       const { code, stderr } = await runGen(['anomaly', run, '--quiet']);

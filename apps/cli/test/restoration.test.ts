@@ -69,7 +69,7 @@ describe('a restorer of pairs', () => {
     [['clean', 'cleaner', 'held', '--out', 'x.png'], /is a folder, and so must be the output/],
     [['clean', 'cleaner', 'held/a.png', '--out', 'x.jpg'], /written as \.png/],
   ])('%j is refused', async ([verb, run, input, out, file], message) => {
-    const { code, stderr } = await runGen([verb!, at(run!), at(input!), out!, at(file!)]);
+    const { code, stderr } = await runGen([verb!, at(run), at(input), out!, at(file)]);
     expect(code).toBe(2);
     expect(stderr).toMatch(message);
   });

@@ -1,4 +1,4 @@
-export { cellHeatMap, type HeatRow } from './cell-heat-map.js';
+export { cellHeatMap } from './cell-heat-map.js';
 export { confusionHeatMap } from './confusion-heat-map.js';
 export { dimensionBars } from './dimension-bars.js';
 export { lineGrid } from './line-grid.js';

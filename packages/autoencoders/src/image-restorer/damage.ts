@@ -36,7 +36,7 @@ export function withHoles(picture: tf.Tensor4D, mask: tf.Tensor4D): Damaged {
 
 /** Luma, `[batch, height, width, 1]`, of coloured pictures. */
 export function toGrey(coloured: tf.Tensor4D): tf.Tensor4D {
-  return tf.tidy(() => tf.clipByValue(tf.sum(tf.mul(coloured, tf.tensor1d(LUMA)), 3, true), 0, 1) as tf.Tensor4D);
+  return tf.tidy(() => tf.clipByValue<tf.Tensor4D>(tf.sum(tf.mul(coloured, tf.tensor1d(LUMA)), 3, true), 0, 1));
 }
 
 /** Ones with a square of zeros in each picture, anywhere that it fits as a whole, `[batch, height, width, 1]`. */

@@ -93,7 +93,7 @@ describe('damage', () => {
   });
 
   it('is noise of its sigma, within the range of pictures', () => {
-    const grey = tf.fill([1, 200, 200, 1], 0.5) as tf.Tensor4D;
+    const grey = tf.fill<tf.Rank.R4>([1, 200, 200, 1], 0.5);
     const noisy = damage({ ...options, task: 'denoise', sigma: 0.1 }, grey, randomKey(3)).picture;
     const { mean, variance } = tf.moments(noisy);
     // Five standard errors of 40,000 draws.
@@ -116,7 +116,7 @@ describe('damage', () => {
   });
 
   it('is white marks of an opacity for each picture, which leave room between them', () => {
-    const black = tf.zeros([30, 40, 60, 1]) as tf.Tensor4D;
+    const black = tf.zeros<tf.Rank.R4>([30, 40, 60, 1]);
     const marked = damage({ ...options, task: 'remove-watermark' }, black, randomKey(3)).picture.dataSync();
     for (let picture = 0; picture < 30; picture++) {
       const opacities = new Set(marked.subarray(picture * 2400, (picture + 1) * 2400));
@@ -124,7 +124,7 @@ describe('damage', () => {
       expect(opacities.size).toBeLessThanOrEqual(1);
       for (const opacity of opacities) expect(opacity >= 0.3 && opacity <= 0.6).toBe(true);
     }
-    const share = marked.reduce((sum, value) => sum + (value > 0 ? 1 : 0), 0) / marked.length;
+    const share = Array.from(marked).filter((value) => value > 0).length / marked.length;
     expect(share).toBeGreaterThan(0.02);
     expect(share).toBeLessThan(0.5);
   });

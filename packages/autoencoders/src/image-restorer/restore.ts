@@ -6,7 +6,7 @@ import type { ImageRestorerParts } from './parts.js';
 import { padToMultiple } from './sub-pixels.js';
 
 /** Pixels that the network has at once, so that memory does not grow with a picture. */
-export const MOST_PIXELS = 2 ** 18;
+const MOST_PIXELS = 2 ** 18;
 
 /**
  * Restored pictures in [0, 1], `[batch, height, width, channels]`. What is large is done in strips, with so many rows about each as can
@@ -34,7 +34,7 @@ export async function restore({ network }: ImageRestorerParts, config: ResolvedI
           tf.tidy(() => {
             const part = mapDamaged(whole, (tensor) => tf.slice(tensor, [first, from, 0, 0], [some, to - from, -1, -1]));
             const strip = tf.slice(forward(network, factor, part), [0, top - from, 0, 0], [-1, Math.min(bottom, height) - top, width, -1]);
-            return tf.clipByValue(strip, 0, 1) as tf.Tensor4D;
+            return tf.clipByValue<tf.Tensor4D>(strip, 0, 1);
           }),
         );
         await pause();
