@@ -93,7 +93,7 @@ async function linearColours(training: IndexedSource, held: IndexedSource): Prom
     return tf.reshape(tf.concat(shifted, 3), [-1, 3, 3, 1]);
   });
   const made = await linear.predict(neighbours);
-  const colouring = tf.reshape(tf.clipByValue(made, 0, 1), [held.size, 30, 30, 3]) as tf.Tensor4D;
+  const colouring = tf.reshape<tf.Rank.R4>(tf.clipByValue(made, 0, 1), [held.size, 30, 30, 3]);
   tf.dispose([neighbours, made]);
   linear.dispose();
   return colouring;

