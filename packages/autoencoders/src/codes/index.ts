@@ -1,3 +1,2 @@
-export * from './clustering/index.js';
 export * from './manifold/index.js';
 export * from './retrieval/index.js';
