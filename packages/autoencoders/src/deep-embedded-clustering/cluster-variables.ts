@@ -11,7 +11,7 @@ export interface ClusterVariables {
 
 /** The variables by path. */
 export function namedClusterVariables({ centres, frequencies }: ClusterVariables): NamedVariables {
-  return { 'clusters/centres': centres as unknown as tf.Variable, 'clusters/frequencies': frequencies as unknown as tf.Variable };
+  return { 'clusters/centres': centres, 'clusters/frequencies': frequencies };
 }
 
 /** Whether there are clusters. */

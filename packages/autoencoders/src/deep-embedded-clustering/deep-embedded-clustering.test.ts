@@ -88,7 +88,7 @@ describe('DeepEmbeddedClustering', () => {
 
   it('keeps the reconstruction where it has a weight, and loses it where it has none', async () => {
     const errorAfter = async (reconstructionWeight: number) => {
-      const model = create({ pretrainingSteps: 120, reconstructionWeight });
+      const model = create({ pretrainingSteps: 120, clusteringRate: 1, reconstructionWeight });
       const { history } = await model.fit(source, { epochs: 30, batchSize: BATCH, learningRate: 0.02 });
       for (const { training } of history) expect(training['divergence']! + training['reconstruction']!).toBeCloseTo(training['loss']!, 5);
       const { squaredError } = await model.evaluate(source);

@@ -20,7 +20,7 @@ export function divergenceFromTarget(logAssignment: tf.Tensor2D, frequencies: tf
       gradFunc: (dy: tf.Tensor, [saved]: tf.Tensor[]) => tf.neg(tf.mul(saved!, tf.expandDims(dy, 1))),
     };
   });
-  return operation(logAssignment) as tf.Tensor1D;
+  return operation(logAssignment);
 }
 
 const TINY = 1e-30;
