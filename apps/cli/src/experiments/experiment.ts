@@ -27,7 +27,7 @@ export interface ExperimentSetting {
 }
 
 /** A model as far as it is trained. */
-export interface Trained {
+interface Trained {
   fit(data: BatchSource, options?: FitOptions): Promise<FitResult>;
 }
 
