@@ -1,11 +1,6 @@
-import { choice, integer, integers, variant, type OptionInput, type OptionValues, type VariantValue } from '@gen/core';
+import { choice, integer, integers, variant, type OptionInput, type OptionValues } from '@gen/core';
 import { ACTIVATIONS } from '@gen/core-layers';
 import { corruptions } from '../corruption/corruption.js';
-
-const { occlusion: _pictures, ...ofRows } = corruptions;
-
-/** How what a layer reads is disturbed while it is trained: any corruption but holes in pictures, which codes are not. */
-export type LayerCorruption = VariantValue<typeof ofRows>;
 
 /** Options of a {@link StackedAutoencoder}. */
 export const stackedAutoencoderOptions = {
@@ -17,7 +12,7 @@ export const stackedAutoencoderOptions = {
     default: 'auto',
     doc: 'Squared error for any values, cross-entropy for values in [0, 1]. auto is squared error where the data is known to be neither binary nor in [0, 1], else cross-entropy.',
   }),
-  corruption: variant(ofRows, { doc: 'How what a layer reads is disturbed while the layer is trained by itself; what it learns is to give it undisturbed. Default: not at all.' }),
+  corruption: variant(corruptions, { doc: 'How what a layer reads is disturbed while the layer is trained by itself; what it learns is to give it undisturbed. Not occlusion, which is for pictures. Default: not at all.' }),
   pretrainEpochs: integer({ min: 0, default: 1, doc: 'Epochs that fit gives each layer by itself, from the first on; all later ones fine-tune the whole.' }),
   seed: integer({ min: 0, default: 0, doc: 'Seed of the initial weights and, unless fit has its own, of training.' }),
 };

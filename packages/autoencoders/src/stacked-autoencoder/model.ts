@@ -69,6 +69,9 @@ export class StackedAutoencoder implements Model, Encoder, Decoder, Reconstructo
     if (narrow !== undefined) {
       throw new OptionError(`StackedAutoencoder: a hidden layer of width ${narrow} is narrower than the code (latentDim ${resolved.latentDim}), which could then not be filled: widen the layer or lower latentDim.`);
     }
+    if (resolved.corruption?.type === 'occlusion') {
+      throw new OptionError('StackedAutoencoder: the corruption occlusion is for pictures, which the codes that layers read are not: use gaussian, masking or salt-and-pepper.');
+    }
     this.inputShape = inputShape;
     this.latentDim = resolved.latentDim;
     this.spec = { shape: inputShape, values: 'real', ...(this.options.loss === 'cross-entropy' ? { range: [0, 1] } : {}) };

@@ -18,6 +18,9 @@ export interface StackLayer {
   loss(input: tf.Tensor2D, corruption: RandomKey): tf.Scalar;
 }
 
+/** The loss of each example, `[batch]`, of what is decoded, before its activation. */
+type Comparison = (decoded: tf.Tensor, wanted: tf.Tensor) => tf.Tensor1D;
+
 /** The networks of a stack: dense, the decoder with the encoder's widths the other way round. */
 export function buildNetworks({ hidden, activation, latentDim, seed }: ResolvedStackedAutoencoderConfig, { shape }: DataSpec): AutoencoderNetworks {
   const key = randomKey(seed);
@@ -36,7 +39,7 @@ export function stackLayers(config: ResolvedStackedAutoencoderConfig, networks: 
     const activation = slopes[index === length - 1 ? config.codeActivation : config.activation];
     const corrupt = config.corruption && createCorrupt(config.corruption);
     const encode = (input: tf.Tensor2D): tf.Tensor2D => activation.value(affine(layer, input));
-    const compare = index === 0 ? createLoss(config.loss).perExample : lossOfCodes(config.activation);
+    const compare = index === 0 ? lossOfExamples(config.loss) : lossOfCodes(config.activation);
     return {
       variables: Object.fromEntries(Object.entries(variables).filter(([path]) => own.some((prefix) => path.startsWith(prefix)))),
       encode,
@@ -45,8 +48,13 @@ export function stackLayers(config: ResolvedStackedAutoencoderConfig, networks: 
   });
 }
 
+function lossOfExamples(name: ResolvedStackedAutoencoderConfig['loss']): Comparison {
+  const loss = createLoss(name);
+  return (decoded, x) => loss.perExample(decoded, x);
+}
+
 /** How far codes are from what is decoded, before its activation: codes from 0 to 1 are probabilities, others are numbers. */
-function lossOfCodes(activation: ResolvedStackedAutoencoderConfig['activation']): (decoded: tf.Tensor, codes: tf.Tensor) => tf.Tensor1D {
+function lossOfCodes(activation: ResolvedStackedAutoencoderConfig['activation']): Comparison {
   if (activation === 'sigmoid') return bernoulliCrossEntropy;
   return (decoded, codes) => squaredError(codes, slopes[activation].value(decoded as tf.Tensor2D));
 }
