@@ -2,6 +2,7 @@ import '@gen/backend-simd';
 import * as tf from '@tensorflow/tfjs-core';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { arraySource, OptionError } from '@gen/core';
+import { cosineDecay } from '@gen/core-layers';
 import { gaussianNoise, saltAndPepper } from '../corruption/index.js';
 import { StochasticAutoencoder } from './model.js';
 
@@ -14,11 +15,13 @@ const STATES = Array.from({ length: 2 ** BITS }, (_, state) => Array.from({ leng
 const indexOf = (bits: ArrayLike<number>, offset = 0): number => STATES[0]!.reduce((index, _, bit) => index + (bits[offset + bit]! << bit), 0);
 /** How often each state is in the data, of 100: neither even nor a product of its bits. */
 const COUNTS = [30, 4, 8, 12, 3, 9, 6, 28];
-const NOISE = 0.3;
-const FLIP = 0.2;
+const WANTED = COUNTS.map((count) => count / 100);
+const NOISE = 0.1;
+/** Share of the bits that become 0 or 1 by chance: half of them change. */
+const DISTURBED = 0.1;
 
 const data = arraySource(
-  Float32Array.from(COUNTS.flatMap((count, state) => Array.from({ length: count }, () => STATES[state]!).flat())),
+  Float32Array.from(COUNTS.flatMap((count, state) => Array.from({ length: 8 * count }, () => STATES[state]!).flat())),
   { shape: [BITS], values: 'binary', range: [0, 1] },
 );
 
@@ -26,30 +29,42 @@ const data = arraySource(
 const totalVariation = (p: readonly number[], q: readonly number[]): number => p.reduce((sum, value, at) => sum + Math.abs(value - q[at]!) / 2, 0);
 
 /**
- * The chain's transition matrix, by enumeration of what a state can be disturbed to and by integrating over the two values of
- * the code: midpoints of a fine grid out to five standard deviations, where the Gaussian's tails are below 1e-6.
+ * The chain's transition matrix, by enumeration of what a state can be disturbed to and by integrating over the values of the
+ * code: a grid of steps of two thirds of a standard deviation out to four, which smooth functions are integrated by to 1e-4.
  */
 async function transitions(model: StochasticAutoencoder): Promise<number[][]> {
-  const GRID = 40;
-  const nodes = Array.from({ length: GRID }, (_, at) => -5 + (10 * (at + 0.5)) / GRID);
-  const weights = nodes.map((node) => Math.exp(-(node ** 2) / 2));
+  const nodes = Array.from({ length: 13 }, (_, at) => (at - 6) * (2 / 3));
+  const points = nodes.flatMap((a) => nodes.flatMap((b) => nodes.map((c) => [a, b, c] as const)));
+  const weights = points.map((point) => Math.exp(-point.reduce((sum, node) => sum + node ** 2, 0) / 2));
   const total = weights.reduce((sum, weight) => sum + weight, 0);
   const codes = await model.encode(STATES);
   const means = codes.arraySync() as number[][];
   codes.dispose();
   const given: number[][] = [];
-  for (const [first, second] of means) {
-    const decoded = await model.decode(nodes.flatMap((a) => nodes.map((b) => [first! + NOISE * a, second! + NOISE * b])));
+  for (const mean of means) {
+    const decoded = await model.decode(points.map((point) => point.map((node, at) => mean[at]! + NOISE * node)));
     const probabilities = decoded.arraySync() as number[][];
     decoded.dispose();
     const row = STATES.map(() => 0);
     probabilities.forEach((p, at) => {
-      const weight = (weights[Math.floor(at / GRID)]! / total) * (weights[at % GRID]! / total);
-      STATES.forEach((bits, state) => (row[state]! += weight * bits.reduce((product, bit, place) => product * (bit ? p[place]! : 1 - p[place]!), 1)));
+      STATES.forEach((bits, state) => (row[state]! += (weights[at]! / total) * bits.reduce((product, bit, place) => product * (bit ? p[place]! : 1 - p[place]!), 1)));
     });
     given.push(row);
   }
-  const disturbed = (from: readonly number[], to: readonly number[]): number => from.reduce((product, bit, place) => product * (bit === to[place] ? 1 - FLIP / 2 : FLIP / 2), 1);
+  return STATES.map((from) => STATES.map((_, state) => STATES.reduce((sum, to, middle) => sum + disturbed(from, to) * given[middle]![state]!, 0)));
+}
+
+/** How likely a state is disturbed to another. */
+const disturbed = (from: readonly number[], to: readonly number[]): number => from.reduce((product, bit, place) => product * (bit === to[place] ? 1 - DISTURBED / 2 : DISTURBED / 2), 1);
+
+/** The transitions with p(x|x̃) as good as bits drawn one by one can have it: by Bayes' rule, each bit by itself. */
+function bestTransitions(): number[][] {
+  const given = STATES.map((seen) => {
+    const joint = STATES.map((from, state) => WANTED[state]! * disturbed(from, seen));
+    const total = joint.reduce((sum, mass) => sum + mass, 0);
+    const bits = seen.map((_, place) => joint.reduce((sum, mass, state) => sum + (STATES[state]![place]! * mass) / total, 0));
+    return STATES.map((state) => state.reduce((product, bit, place) => product * (bit ? bits[place]! : 1 - bits[place]!), 1));
+  });
   return STATES.map((from) => STATES.map((_, state) => STATES.reduce((sum, to, middle) => sum + disturbed(from, to) * given[middle]![state]!, 0)));
 }
 
@@ -65,12 +80,12 @@ const histogram = (values: ArrayLike<number>): number[] => {
   return counts;
 };
 
-const make = () => new StochasticAutoencoder({ inputShape: [BITS], latentDim: 2, hidden: [32], activation: 'tanh', codeNoise: NOISE, corruption: saltAndPepper(FLIP), seed: 2 });
+const make = () => new StochasticAutoencoder({ inputShape: [BITS], latentDim: 3, hidden: [32], activation: 'tanh', codeNoise: NOISE, corruption: saltAndPepper(DISTURBED), seed: 2 });
 
 describe('the chain on eight states', () => {
   it('steps as its transition matrix says, and comes to draw from the data', async () => {
     const model = make();
-    await model.fit(data, { epochs: 600, batchSize: 100, learningRate: 0.01 });
+    await model.fit(data, { epochs: 300, batchSize: 800, learningRate: 0.01, schedule: cosineDecay(300) });
     const matrix = await transitions(model);
     matrix.forEach((row) => expect(row.reduce((sum, value) => sum + value, 0)).toBeCloseTo(1, 5));
     // One step from one state: 4,000 draws are within 0.03 of eight probabilities, about three times what chance makes.
@@ -83,16 +98,17 @@ describe('the chain on eight states', () => {
     const samples = await model.sample(4000, { steps: 60, output: 'draw', seed: 4 });
     expect(totalVariation(histogram(samples.dataSync()), end)).toBeLessThan(0.03);
     samples.dispose();
-    const wanted = COUNTS.map((count) => count / 100);
-    // What is left: bits are drawn one by one given a code, which two flips at once are not.
-    expect(totalVariation(end, wanted)).toBeLessThan(0.08);
-    expect(totalVariation(STATES.map(() => 1 / 8), wanted)).toBeGreaterThan(0.3);
+    // The best chain of this kind misses the data by 0.032, since it draws bits one by one; the learned one by a little more.
+    expect(totalVariation(stationary(bestTransitions()), WANTED)).toBeCloseTo(0.032, 3);
+    expect(totalVariation(end, stationary(bestTransitions()))).toBeLessThan(0.05);
+    expect(totalVariation(end, WANTED)).toBeLessThan(0.09);
+    expect(totalVariation(STATES.map(() => 1 / 8), WANTED)).toBeGreaterThan(0.25);
     model.dispose();
   });
 
   it('does not come to the data before training', async () => {
     const model = make();
-    expect(totalVariation(stationary(await transitions(model)), COUNTS.map((count) => count / 100))).toBeGreaterThan(0.25);
+    expect(totalVariation(stationary(await transitions(model)), WANTED)).toBeGreaterThan(0.25);
     model.dispose();
   });
 });
@@ -103,7 +119,7 @@ describe('the Gaussian chain', () => {
     const points = Float32Array.from({ length: 512 }, (_, at) => 1 + 0.5 * Math.SQRT2 * inverseError(2 * ((at + 0.5) / 512) - 1));
     const source = arraySource(points, { shape: [1], values: 'real' });
     const model = new StochasticAutoencoder({ inputShape: [1], latentDim: 2, hidden: [32], activation: 'tanh', likelihood: 'gaussian', codeNoise: 0.05, corruption: gaussianNoise(0.5), seed: 1 });
-    await model.fit(source, { epochs: 150, batchSize: 64, learningRate: 0.005 });
+    await model.fit(source, { epochs: 200, batchSize: 512, learningRate: 0.02, schedule: cosineDecay(200) });
     const samples = await model.sample(2000, { steps: 50, seed: 3 });
     const values = Array.from(samples.dataSync());
     samples.dispose();
