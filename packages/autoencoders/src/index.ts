@@ -5,4 +5,6 @@ export * from './image-restorer/index.js';
 export * from './regularizer/index.js';
 export * from './sequence-autoencoder/index.js';
 export * from './sparse-coding/index.js';
+export * from './stacked-autoencoder/index.js';
+export * from './stochastic-autoencoder/index.js';
 export * from './word-embedding/index.js';
