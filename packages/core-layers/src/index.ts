@@ -13,4 +13,5 @@ export * from './networks/index.js';
 export * from './optimizers/index.js';
 export * from './persistence/index.js';
 export * from './random/index.js';
+export * from './stimulus/index.js';
 export * from './training/index.js';
