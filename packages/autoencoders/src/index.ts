@@ -1,6 +1,7 @@
 export * from './autoencoder/index.js';
 export * from './codes/index.js';
 export * from './corruption/index.js';
+export * from './deep-embedded-clustering/index.js';
 export * from './image-restorer/index.js';
 export * from './locally-connected-autoencoder/index.js';
 export * from './regularizer/index.js';

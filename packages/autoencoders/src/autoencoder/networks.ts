@@ -11,8 +11,14 @@ export interface AutoencoderNetworks {
   readonly decoder: tfl.LayersModel;
 }
 
+/** The options that say what networks are like. */
+export type NetworkConfig = Pick<
+  ResolvedAutoencoderConfig,
+  'network' | 'hidden' | 'filters' | 'activation' | 'latentDim' | 'decoder' | 'codeDropout' | 'seed' | 'encoderNetwork' | 'decoderNetwork'
+>;
+
 /** Builds the networks that the user did not bring. */
-export function buildNetworks(config: ResolvedAutoencoderConfig, inputShape: readonly number[]): AutoencoderNetworks {
+export function buildNetworks(config: NetworkConfig, inputShape: readonly number[]): AutoencoderNetworks {
   const encoder = config.encoderNetwork ?? buildEncoder(config, inputShape);
   return { encoder, decoder: config.decoderNetwork ?? buildDecoder(config, inputShape, encoder) };
 }
@@ -22,14 +28,14 @@ export function denseLayers(network: tfl.LayersModel): tfl.layers.Layer[] {
   return network.layers.filter((layer) => layer.getClassName() === 'Dense');
 }
 
-function buildEncoder({ network, hidden, filters, activation, latentDim, codeDropout: dropout, seed }: ResolvedAutoencoderConfig, inputShape: readonly number[]): tfl.LayersModel {
+function buildEncoder({ network, hidden, filters, activation, latentDim, codeDropout: dropout, seed }: NetworkConfig, inputShape: readonly number[]): tfl.LayersModel {
   const key = foldIn(randomKey(seed), 'encoder');
   return network === 'dense'
     ? denseNetwork({ inputShape, hidden, activation, outputShape: [latentDim], dropout, key })
     : convolutionalEncoder({ imageShape: inputShape, filters, hidden, activation, outputs: latentDim, dropout, key });
 }
 
-function buildDecoder(config: ResolvedAutoencoderConfig, inputShape: readonly number[], encoder: tfl.LayersModel): tfl.LayersModel {
+function buildDecoder(config: NetworkConfig, inputShape: readonly number[], encoder: tfl.LayersModel): tfl.LayersModel {
   const { network, decoder, activation, hidden, filters, latentDim, seed } = config;
   const key = foldIn(randomKey(seed), 'decoder');
   const dense = (widths: readonly number[], from: RandomKey = key): tfl.LayersModel =>
@@ -40,7 +46,7 @@ function buildDecoder(config: ResolvedAutoencoderConfig, inputShape: readonly nu
 }
 
 /** The encoder's layers the other way round with their kernels transposed, and biases of their own. */
-function tiedDecoder({ activation, latentDim }: ResolvedAutoencoderConfig, inputShape: readonly number[], encoder: tfl.LayersModel): tfl.LayersModel {
+function tiedDecoder({ activation, latentDim }: NetworkConfig, inputShape: readonly number[], encoder: tfl.LayersModel): tfl.LayersModel {
   const network = tfl.sequential();
   denseLayers(encoder).reverse().forEach((tiedTo, index, { length }) => {
     const isLast = index === length - 1;
