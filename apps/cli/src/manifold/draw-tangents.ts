@@ -29,9 +29,13 @@ export function drawTangents({ point, directions, singularValues }: TangentPlane
     note: `changes by ${formatNumber(Number(singularValues[index]!.toPrecision(3)))}`,
     tiles: [
       { values: onOwnScale(Float32Array.from(direction), 1), label: 'tangent' },
-      ...SHARES.map((share) => ({ values: Float32Array.from(point, (value, at) => value + share * length * direction[at]!), label: `${share > 0 ? '+' : ''}${share}` })),
+      ...SHARES.map((share) => ({ values: Float32Array.from(point, (value, at) => value + share * length * direction[at]!), label: signed(share) })),
     ],
   }));
   const first = [{ values: x.data, label: 'example' }, ...(of === 'decoder' ? [{ values: Float32Array.from(point), label: 'decoded' }] : [])];
   return tileRows([{ name: `example ${example}`, tiles: first }, ...rows], { shape, title });
+}
+
+function signed(share: number): string {
+  return `${share > 0 ? '+' : share < 0 ? '−' : ''}${Math.abs(share)}`;
 }

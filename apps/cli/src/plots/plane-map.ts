@@ -30,8 +30,8 @@ const SIDE = 632;
 const MARGIN = { left: 52, right: 16, top: 34, bottom: 48 } as const;
 const WIDTH = MARGIN.left + SIDE + MARGIN.right;
 const HEIGHT = MARGIN.top + SIDE + MARGIN.bottom;
-const LEGEND = 190;
-const LETTERS = 21;
+const LEGEND = 220;
+const LETTERS = 25;
 const PLACE = { x: 0, y: HEADER };
 const ARROW = '#333333';
 /** Of the classes' colours, those that stand out from the points'. */
