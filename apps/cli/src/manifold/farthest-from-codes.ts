@@ -1,6 +1,6 @@
-import { RetrievalIndex } from '@gen/autoencoders';
-import { tensorOf, type Values } from '../data/values.js';
+import type { Values } from '../data/values.js';
 import { alongPath } from './along-path.js';
+import { nearestRows } from './nearest-rows.js';
 
 /** Places of a path that are looked at. */
 const PLACES = 64;
@@ -12,14 +12,6 @@ const PLACES = 64;
  * @param codes - `[count, width]`
  */
 export async function farthestFromCodes(path: Values, codes: Values, signal?: AbortSignal): Promise<number> {
-  const [all, places] = [tensorOf(codes), tensorOf(alongPath(path, PLACES))];
-  try {
-    const index = new RetrievalIndex();
-    await index.add(all);
-    const found = await index.search(places, { k: 1, ...(signal ? { signal } : {}) });
-    return found.reduce((most, [nearest]) => Math.max(most, nearest!.distance), 0);
-  } finally {
-    all.dispose();
-    places.dispose();
-  }
+  const nearest = await nearestRows(alongPath(path, PLACES), codes, signal);
+  return nearest.reduce((most, { distance }) => Math.max(most, distance), 0);
 }
