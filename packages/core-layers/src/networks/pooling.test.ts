@@ -38,13 +38,13 @@ describe('pooling networks', () => {
       const x = picture();
       const [kernel, , dense] = encoder.network.getWeights() as [tf.Tensor4D, tf.Tensor, tf.Tensor2D];
       const { maxima, argmax } = maxPoolWithArgmax(tf.relu(tf.conv2d(x, kernel, 1, 'same')));
-      const [code, places] = encoder.withPlaces.apply(x) as [tf.Tensor2D, tf.Tensor];
+      const [code, places] = encoder.withPlaces.apply(x) as [tf.Tensor2D, tf.Tensor4D];
       expect(read(places)).toEqual(read(argmax));
       const expectClose = (actual: tf.Tensor, expected: tf.Tensor) => expect(read(tf.max(tf.abs(tf.sub(actual, expected))))[0]).toBeLessThan(1e-5);
       expectClose(code, tf.matMul(tf.reshape(maxima, [2, -1]), dense));
       expectClose(encoder.network.apply(x) as tf.Tensor, code);
       const [back, , last] = decoder.network.getWeights() as [tf.Tensor2D, tf.Tensor, tf.Tensor4D];
-      const values = tf.reshape(tf.relu(tf.matMul(code, back)), [2, 3, 4, 3]) as tf.Tensor4D;
+      const values = tf.reshape<tf.Rank.R4>(tf.relu(tf.matMul(code, back)), [2, 3, 4, 3]);
       const pictureSize = [5, 7] as const;
       expectClose(decoder.withPlaces.apply([code, places]) as tf.Tensor, tf.conv2d(unpool(values, argmax, { pictureSize }), last, 1, 'same'));
       expectClose(decoder.network.apply(code) as tf.Tensor, tf.conv2d(unpoolEvenly(values, { pictureSize }), last, 1, 'same'));

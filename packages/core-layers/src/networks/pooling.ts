@@ -78,8 +78,12 @@ export function poolingDecoder(options: ConvolutionalNetworkOptions & { readonly
   return { network: connect(false), withPlaces: connect(true) };
 }
 
-/** Shapes of the feature maps, from the picture inwards; an odd side is halved upwards. */
-function pooledShapes(imageShape: readonly number[], filters: readonly number[]): readonly (readonly number[])[] {
+/**
+ * Shapes of the picture and of its feature maps, from the picture inwards; an odd side is halved upwards.
+ *
+ * @throws OptionError if the shape is no picture's or there are no filters
+ */
+export function pooledShapes(imageShape: readonly number[], filters: readonly number[]): readonly (readonly number[])[] {
   const [height, width, channels] = imageShape;
   if (imageShape.length !== 3 || !height || !width || !channels) {
     throw new OptionError(`A pooling network needs pictures of shape [height, width, channels], got [${imageShape.join(', ')}].`);
