@@ -2,10 +2,11 @@ import { gatherRows, sizeOfShape, type IndexedSource } from '@gen/core';
 import { pause, type Clusterer, type Encoder } from '@gen/core-layers';
 import { adjustedRandIndex, clusterAccuracy, kMeansClusters, normalizedMutualInformation } from '@gen/metrics';
 import type { Context } from '../context.js';
-import { applyTo, concatenate, type Values } from '../data/values.js';
+import { applyTo, concatenate, rowsOf, type Values } from '../data/values.js';
 import { throwIfInterrupted } from '../errors.js';
 import { shaped } from '../evaluate/shaped.js';
 import { somePositions } from '../evaluate/some-positions.js';
+import { encodePositions, type EncodedExamples } from './encode-positions.js';
 import { flatRows } from './flat-rows.js';
 
 /** One clustering of examples. */
@@ -19,12 +20,9 @@ interface Clustering {
 }
 
 /** Examples that were clustered by the model, by their codes and by their values. */
-export interface ClusteredExamples {
+export interface ClusteredExamples extends EncodedExamples {
   /** Where each stands in the data. */
   readonly positions: Uint32Array;
-  readonly x: Values;
-  readonly encoded: Values;
-  readonly labels: Int32Array | undefined;
   /** By the model, where it has clusters of its own. */
   readonly own: Clustering | undefined;
   /** By k-means on codes. */
@@ -53,32 +51,14 @@ export async function clusterExamples(
   clusterer?: Clusterer,
 ): Promise<ClusteredExamples> {
   const positions = somePositions(source.size, count, seed);
-  const progress = context.progress();
-  const examples: Values[] = [];
-  const codes: Values[] = [];
-  const own: Values[] = [];
-  const labels: number[] = [];
-  for (let from = 0; from < positions.length; from += BATCH) {
-    await pause();
-    throwIfInterrupted(context.io.signal);
-    const batch = await source.read(positions.subarray(from, from + BATCH), { epoch: 0, seed: 0 });
-    const x = { shape: [batch.size, ...source.spec.shape], data: batch.x };
-    examples.push(x);
-    codes.push(await applyTo(x, (tensor) => model.encode(tensor)));
-    if (clusterer) own.push(await applyTo(x, (tensor) => clusterer.assign(tensor)));
-    labels.push(...(batch.labels ?? []));
-    progress.count('encoding', from + batch.size, positions.length);
-  }
-  progress.end();
-  const known = labels.length === positions.length ? Int32Array.from(labels) : undefined;
-  const [x, encoded] = [concatenate(examples), flatRows(concatenate(codes))];
-  const assigned = own.length > 0 ? concatenate(own) : undefined;
+  const { x, encoded, labels } = await encodePositions(model, source, positions, context);
+  const assigned = clusterer && (await assignAll(clusterer, x, context));
   const clusters = assigned?.shape[1] ?? k;
-  const byModel = assigned && judged(largestOf(assigned), clusters, known);
-  const byCodes = byKMeans(encoded, known, { k: clusters, seed });
+  const byModel = assigned && judged(largestOf(assigned), clusters, labels);
+  const byCodes = byKMeans(encoded, labels, { k: clusters, seed });
   await pause();
   throwIfInterrupted(context.io.signal);
-  return { positions, x, encoded, labels: known, own: byModel, codes: byCodes, values: byKMeans(flatRows(x), known, { k: clusters, seed }) };
+  return { positions, x, encoded, labels, own: byModel, codes: byCodes, values: byKMeans(flatRows(x), labels, { k: clusters, seed }) };
 }
 
 /** Members of one cluster, at most `most` of them, the nearest to the mean of its codes first: the positions among the clustered examples. */
@@ -92,6 +72,17 @@ export function membersNearestToCentre(clustered: ClusteredExamples, cluster: nu
   rows.forEach((value, at) => (centre[at % width]! += value / members.length));
   const squared = members.map((_, row) => centre.reduce((sum, middle, column) => sum + (rows[row * width + column]! - middle) ** 2, 0));
   return [...members.keys()].sort((a, b) => squared[a]! - squared[b]!).slice(0, most).map((row) => members[row]!);
+}
+
+async function assignAll(clusterer: Clusterer, x: Values, context: Context): Promise<Values> {
+  const count = x.shape[0]!;
+  const parts: Values[] = [];
+  for (let from = 0; from < count; from += BATCH) {
+    await pause();
+    throwIfInterrupted(context.io.signal);
+    parts.push(await applyTo(rowsOf(x, from, Math.min(count, from + BATCH)), (examples) => clusterer.assign(examples)));
+  }
+  return concatenate(parts);
 }
 
 function byKMeans(rows: Values, labels: Int32Array | undefined, { k, seed }: { readonly k: number; readonly seed: number }): Clustering {

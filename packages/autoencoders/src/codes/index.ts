@@ -1,2 +1,3 @@
 export * from './manifold/index.js';
 export * from './retrieval/index.js';
+export * from './units/index.js';

@@ -5,6 +5,7 @@ import {
   type Clusterer, type Code, type Data, type Decoder, type Encoder, type EvaluateOptions, type Evaluator, type Examples, type FitOptions, type FitResult, type Model, type Reconstructor,
 } from '@gen/core-layers';
 import type { LayersModel } from '@tensorflow/tfjs-layers';
+import { distinctNetworks } from '../autoencoder/networks.js';
 import { decodeBatch } from '../autoencoder/coding.js';
 import { checkOptions } from './check-options.js';
 import { hasClusters } from './cluster-variables.js';
@@ -139,7 +140,7 @@ export class DeepEmbeddedClustering implements Model, Encoder, Decoder, Reconstr
 
   /** A table of the layers with shapes and parameter counts. */
   summary(): string {
-    return summarizeNetworks({ ...this.parts.now().networks });
+    return summarizeNetworks(distinctNetworks(this.parts.now().networks));
   }
 
   /** Writes `config.json` and `weights.safetensors`. */

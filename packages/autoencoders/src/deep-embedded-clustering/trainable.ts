@@ -1,6 +1,7 @@
 import * as tf from '@tensorflow/tfjs-core';
 import type { DataSpec, RandomKey } from '@gen/core';
 import { lossesAndGradients, networkVariables, trainingKernels, type Losses, type NamedVariables, type Trainable } from '@gen/core-layers';
+import { distinctNetworks } from '../autoencoder/networks.js';
 import { decodeBatch, encodeBatch } from '../autoencoder/coding.js';
 import { hasClusters, namedClusterVariables } from './cluster-variables.js';
 import type { ResolvedClusteringConfig } from './config.js';
@@ -46,7 +47,7 @@ export function createTrainable(config: ResolvedClusteringConfig, spec: DataSpec
     spec,
     seed,
     variables: named.all,
-    kernels: trainingKernels({ ...networks }),
+    kernels: trainingKernels(distinctNetworks(networks)),
     async beforeEpoch({ step, training: data, signal }) {
       const isDue = step >= pretrainingSteps;
       if (isDue && !(await hasClusters(clusters))) {
@@ -70,7 +71,7 @@ export function createTrainable(config: ResolvedClusteringConfig, spec: DataSpec
 
 /** What each phase changes; without a weight of its own, clustering leaves the decoder as it is. */
 function variablesByPhase({ networks, loss, clusters }: LearnedParts, keepsReconstruction: boolean): Record<'all' | 'pretraining' | 'clustering', NamedVariables> {
-  const pretraining = { ...networkVariables({ ...networks }), ...loss.variables };
+  const pretraining = { ...networkVariables(distinctNetworks(networks)), ...loss.variables };
   const centres = namedClusterVariables(clusters);
   const clustering = { ...(keepsReconstruction ? pretraining : networkVariables({ encoder: networks.encoder })), 'clusters/centres': centres['clusters/centres']! };
   return { all: { ...pretraining, ...centres }, pretraining, clustering };

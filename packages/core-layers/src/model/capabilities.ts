@@ -1,5 +1,6 @@
 import type { Tensor, Tensor1D, TensorLike } from '@tensorflow/tfjs-core';
 import type { BatchSource, Estimate, Store } from '@gen/core';
+import type { UnitMaximizer } from '../stimulus/stimulus.js';
 import type { FitOptions, FitResult } from '../training/fit-options.js';
 
 /** Examples as a verb takes them: a tensor `[batch, ...shape]`, which stays the caller's, or nested arrays. */
@@ -239,6 +240,7 @@ export interface Capabilities {
   'attribute-editor': AttributeEditor;
   'latent-grid': LatentGrid;
   'latent-activity': LatentActivityReporter;
+  'unit-maximizer': UnitMaximizer;
   evaluator: Evaluator;
 }
 

@@ -76,6 +76,7 @@ const calls: Calls = {
     }
   },
   filters: (model) => model.filters(),
+  'unit-maximizer': async (model) => (await model.optimalStimulus(0, { starts: 2, iterations: 3, seed: 11 })).stimulus,
 };
 
 const positions = (from: number, to: number): Uint32Array => Uint32Array.from({ length: to - from }, (_, offset) => from + offset);
