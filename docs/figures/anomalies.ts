@@ -30,23 +30,24 @@ export async function anomalyFigures(): Promise<Figure[]> {
     areas.pca.push(await areaOf(async (x) => squaredErrors(x, await pca.reconstruct(x))));
     pca.dispose();
   }
-  const figure = (what: string, found: readonly number[], reference: number): Figure => {
+  const figure = (what: string, found: readonly number[], reference?: number): Figure => {
     const mean = found.reduce((sum, area) => sum + area / found.length, 0);
     const least = Math.min(...found);
     return {
       name: `${what}: mean AUROC over ten digits, each normal in turn, on the MNIST test split (worst digit)`,
       measured: `${show(mean, 3)} (${found.indexOf(least)}: ${show(least, 3)})`,
-      reference: String(reference),
-      accepted: `≥ ${show(reference - 0.01, 3)}`,
-      passes: mean >= reference - 0.01,
+      reference: reference === undefined ? '—' : String(reference),
+      accepted: reference === undefined ? 'for comparison' : `≥ ${show(reference - 0.01, 3)}`,
+      passes: reference === undefined || mean >= reference - 0.01,
       command,
     };
   };
   const shape = `autoencoder 784-128-16, cross-entropy, ${EPOCHS} epochs`;
   return [
     figure('PCA, 16 components, by squared error', areas.pca, 0.954),
-    figure(`${shape}, by its own score`, areas.own, 0.962),
     figure(`${shape}, by squared error`, areas.squares, 0.962),
+    // The references are of squared errors.
+    figure(`${shape}, by its own score, the cross-entropy`, areas.own),
   ];
 }
 

@@ -74,7 +74,7 @@ async function accuracyOfFew(train: IndexedSource, held: IndexedSource, seed: nu
   const few = await takePerClass(train, PER_CLASS, { seed });
   const classifier = new Classifier({ inputShape: train.spec.shape, classes: train.spec.classNames?.length ?? 10, hidden: [], weightDecay: 1 / few.size, seed });
   try {
-    await classifier.fit(few, { steps: 200, batchSize: few.size, learningRate: 0.05, optimizer: 'momentum' });
+    await classifier.fit(few, { epochs: 40, batchSize: few.size, optimizer: 'l-bfgs' });
     return (await classifier.evaluate(held, { batchSize: JUDGED })).accuracy.value;
   } finally {
     classifier.dispose();
