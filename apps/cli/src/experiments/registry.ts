@@ -2,9 +2,13 @@ import type { Experiment } from './experiment.js';
 
 /** The experiments by name, each loaded when it is asked for: adding one is one file and one line here. */
 export const experiments: Readonly<Record<string, () => Promise<Experiment>>> = {
+  'deep-autoencoder-curves': async () => (await import('./deep-autoencoder-curves.js')).deepAutoencoderCurves,
+  'denoising-chain': async () => (await import('./denoising-chain.js')).denoisingChain,
   'digit-map': async () => (await import('./digit-map.js')).digitMap,
+  'layers-before-and-after': async () => (await import('./layers-before-and-after.js')).layersBeforeAndAfter,
   'map-of-documents': async () => (await import('./map-of-documents.js')).mapOfDocuments,
   'natural-patch-dictionary': async () => (await import('./natural-patch-dictionary.js')).naturalPatchDictionary,
+  'pretraining-by-depth': async () => (await import('./pretraining-by-depth.js')).pretrainingByDepth,
   'recovery-field': async () => (await import('./recovery-field.js')).recoveryFieldExperiment,
   'series-anomalies': async () => (await import('./series-anomalies.js')).seriesAnomalies,
   'stroke-reconstruction': async () => (await import('./stroke-reconstruction.js')).strokeReconstruction,
