@@ -2,14 +2,19 @@ import type { Experiment } from './experiment.js';
 
 /** The experiments by name, each loaded when it is asked for: adding one is one file and one line here. */
 export const experiments: Readonly<Record<string, () => Promise<Experiment>>> = {
+  'anomalies-in-a-table': async () => (await import('./anomalies-in-a-table.js')).anomaliesInATable,
+  'anomalies-in-digits': async () => (await import('./anomalies-in-digits.js')).anomaliesInDigits,
+  'clusters-of-codes': async () => (await import('./clusters-of-codes.js')).clustersOfCodes,
   'deep-autoencoder-curves': async () => (await import('./deep-autoencoder-curves.js')).deepAutoencoderCurves,
   'denoising-chain': async () => (await import('./denoising-chain.js')).denoisingChain,
   'digit-map': async () => (await import('./digit-map.js')).digitMap,
+  'few-labels': async () => (await import('./few-labels.js')).fewLabels,
   'layers-before-and-after': async () => (await import('./layers-before-and-after.js')).layersBeforeAndAfter,
   'map-of-documents': async () => (await import('./map-of-documents.js')).mapOfDocuments,
   'natural-patch-dictionary': async () => (await import('./natural-patch-dictionary.js')).naturalPatchDictionary,
   'pretraining-by-depth': async () => (await import('./pretraining-by-depth.js')).pretrainingByDepth,
   'recovery-field': async () => (await import('./recovery-field.js')).recoveryFieldExperiment,
+  'search-by-content': async () => (await import('./search-by-content.js')).searchByContent,
   'series-anomalies': async () => (await import('./series-anomalies.js')).seriesAnomalies,
   'stroke-reconstruction': async () => (await import('./stroke-reconstruction.js')).strokeReconstruction,
   'what-is-a-cat': async () => (await import('./what-is-a-cat.js')).whatIsACat,
