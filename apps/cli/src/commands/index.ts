@@ -20,6 +20,7 @@ import { interpolate } from './interpolate.js';
 import { map } from './map.js';
 import { models } from './models.js';
 import { reconstruct } from './reconstruct.js';
+import { reproduce } from './reproduce.js';
 import { sample } from './sample.js';
 import { search } from './search.js';
 import { train } from './train.js';
@@ -46,6 +47,7 @@ export const commands: readonly Command[] = [
   evaluate,
   inspect,
   compare,
+  reproduce,
   datasets,
   models,
   bench,

@@ -22,7 +22,7 @@ interface Places {
 }
 
 /** Opens a source, showing downloads. */
-async function openData(text: string, { dataDir, like }: Places, context: Context): Promise<IndexedSource> {
+export async function openNamed(text: string, { dataDir, like }: Places, context: Context): Promise<IndexedSource> {
   return opening(context, (options) => openSource(text, { ...options, like, ...(dataDir === undefined ? {} : { dataDir }) }));
 }
 
@@ -77,5 +77,5 @@ export async function openRunData(
   if (data !== undefined) await checkSourceName(data, '--data');
   const text = data === undefined ? withSplit(record.data, 'test') : asOwnPictures(data, record);
   if (data !== undefined && text !== data) context.note(`Read as the run's own pictures are: ${text}`);
-  return { source: await openData(text, { dataDir, like: earlierTable(record) }, context), text, split: splitOf(text) };
+  return { source: await openNamed(text, { dataDir, like: earlierTable(record) }, context), text, split: splitOf(text) };
 }

@@ -48,6 +48,11 @@ export function namesSplit(text: string): boolean {
   return 'split' in parseSourceText(text).options;
 }
 
+/** The same source at its test split. */
+export function withTestSplit(text: string): string {
+  return withSplit(text, 'test');
+}
+
 /** The same source with all of its examples. */
 export function withoutHoldOut(text: string): string {
   const source = parseSourceText(text);

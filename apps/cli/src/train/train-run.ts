@@ -5,7 +5,7 @@ import type { Context } from '../context.js';
 import { execute } from './execute.js';
 import { settleNewRun } from './new-run.js';
 import { prepare } from './prepare.js';
-import { readRequest } from './request.js';
+import { readRequest, type TrainRequest } from './request.js';
 import { settleResumedRun } from './resumed-run.js';
 
 /**
@@ -17,7 +17,11 @@ export async function trainRun(
   { flags, given, model }: { readonly flags: OptionValues<typeof trainFlags>; readonly given: ReadonlySet<string>; readonly model: string | undefined },
   context: Context,
 ): Promise<Outcome> {
-  const request = await readRequest(flags, given, model);
+  return trainAsked(await readRequest(flags, given, model), context);
+}
+
+/** Trains what was asked for, wherever it was asked. */
+export async function trainAsked(request: TrainRequest, context: Context): Promise<Outcome> {
   const settings = await (request.resume ? settleResumedRun(request, context) : settleNewRun(request, context));
   const prepared = await prepare(settings, context);
   try {
