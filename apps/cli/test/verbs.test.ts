@@ -267,11 +267,7 @@ describe('looking', () => {
 
   it('models lists each with options, capabilities and where it comes from', async () => {
     const all = await json<{ name: string; options: object[] }[]>('models');
-<<<<<<< HEAD
     expect(all.map(({ name }) => name)).toEqual(Object.keys(registry).sort());
-=======
-    expect(all.map(({ name }) => name)).toEqual(['autoencoder', 'classifier', 'deep-embedded-clustering', 'image-restorer', 'regressor', 'sequence-autoencoder', 'sparse-coding', 'vae', 'word-embedding']);
->>>>>>> 01d4116132128126cbeede8c4f30fdd6b51f8c84
     const vae = all.find(({ name }) => name === 'vae');
     expect(vae).toMatchObject({ name: 'vae', package: '@gen/vae', description: expect.any(String), capabilities: expect.arrayContaining(['sampler', 'latent-grid']) });
     expect(vae!.options).toContainEqual(expect.objectContaining({ name: 'latentDim', type: 'integer', default: 20, range: '≥ 1', doc: expect.any(String) }));

@@ -2,7 +2,7 @@ import { gatherRows, sizeOfShape, type IndexedSource } from '@gen/core';
 import { pause, type Clusterer, type Encoder } from '@gen/core-layers';
 import { adjustedRandIndex, clusterAccuracy, kMeansClusters, normalizedMutualInformation } from '@gen/metrics';
 import type { Context } from '../context.js';
-import type { Values } from '../data/values.js';
+import { applyTo, concatenate, rowsOf, type Values } from '../data/values.js';
 import { throwIfInterrupted } from '../errors.js';
 import { shaped } from '../evaluate/shaped.js';
 import { somePositions } from '../evaluate/some-positions.js';
@@ -19,31 +19,18 @@ interface Clustering {
   readonly metrics: Readonly<Record<string, number>>;
 }
 
-<<<<<<< HEAD
-/** Examples that were clustered by their codes and by their values. */
+/** Examples that were clustered by the model, by their codes and by their values. */
 export interface ClusteredExamples extends EncodedExamples {
   /** Where each stands in the data. */
   readonly positions: Uint32Array;
-=======
-/** Examples that were clustered by the model, by their codes and by their values. */
-export interface ClusteredExamples {
-  /** Where each stands in the data. */
-  readonly positions: Uint32Array;
-  readonly x: Values;
-  readonly encoded: Values;
-  readonly labels: Int32Array | undefined;
   /** By the model, where it has clusters of its own. */
   readonly own: Clustering | undefined;
   /** By k-means on codes. */
->>>>>>> 01d4116132128126cbeede8c4f30fdd6b51f8c84
   readonly codes: Clustering;
   /** By k-means on values. */
   readonly values: Clustering;
 }
 
-<<<<<<< HEAD
-/** Clusters examples of a source, drawn at random if it has more than `count`, by k-means on their codes and on their values. */
-=======
 const BATCH = 256;
 
 /** The clustering that is shown: the model's own, else that of its codes. */
@@ -56,7 +43,6 @@ export function shownClustering({ own, codes }: Pick<ClusteredExamples, 'own' | 
  *
  * @param clusterer - the model, if it has clusters of its own; k-means then finds as many
  */
->>>>>>> 01d4116132128126cbeede8c4f30fdd6b51f8c84
 export async function clusterExamples(
   model: Encoder,
   source: IndexedSource,
@@ -65,40 +51,18 @@ export async function clusterExamples(
   clusterer?: Clusterer,
 ): Promise<ClusteredExamples> {
   const positions = somePositions(source.size, count, seed);
-<<<<<<< HEAD
   const { x, encoded, labels } = await encodePositions(model, source, positions, context);
-  const byCodes = clusteringOf(encoded, labels, { k, seed });
-  await pause();
-  throwIfInterrupted(context.io.signal);
-  return { positions, x, encoded, labels, codes: byCodes, values: clusteringOf(flatRows(x), labels, { k, seed }) };
-=======
-  const progress = context.progress();
-  const examples: Values[] = [];
-  const codes: Values[] = [];
-  const own: Values[] = [];
-  const labels: number[] = [];
-  for (let from = 0; from < positions.length; from += BATCH) {
-    await pause();
-    throwIfInterrupted(context.io.signal);
-    const batch = await source.read(positions.subarray(from, from + BATCH), { epoch: 0, seed: 0 });
-    const x = { shape: [batch.size, ...source.spec.shape], data: batch.x };
-    examples.push(x);
-    codes.push(await applyTo(x, (tensor) => model.encode(tensor)));
-    if (clusterer) own.push(await applyTo(x, (tensor) => clusterer.assign(tensor)));
-    labels.push(...(batch.labels ?? []));
-    progress.count('encoding', from + batch.size, positions.length);
-  }
-  progress.end();
-  const known = labels.length === positions.length ? Int32Array.from(labels) : undefined;
-  const [x, encoded] = [concatenate(examples), flatRows(concatenate(codes))];
-  const assigned = own.length > 0 ? concatenate(own) : undefined;
+  const assigned = clusterer && (await assignAll(clusterer, x, context));
   const clusters = assigned?.shape[1] ?? k;
-  const byModel = assigned && judged(largestOf(assigned), clusters, known);
-  const byCodes = byKMeans(encoded, known, { k: clusters, seed });
+  const byCodes = byKMeans(encoded, labels, { k: clusters, seed });
   await pause();
   throwIfInterrupted(context.io.signal);
-  return { positions, x, encoded, labels: known, own: byModel, codes: byCodes, values: byKMeans(flatRows(x), known, { k: clusters, seed }) };
->>>>>>> 01d4116132128126cbeede8c4f30fdd6b51f8c84
+  return {
+    positions, x, encoded, labels,
+    own: assigned && judged(largestOf(assigned), clusters, labels),
+    codes: byCodes,
+    values: byKMeans(flatRows(x), labels, { k: clusters, seed }),
+  };
 }
 
 /** Members of one cluster, at most `most` of them, the nearest to the mean of its codes first: the positions among the clustered examples. */
@@ -116,6 +80,18 @@ export function membersNearestToCentre(clustered: ClusteredExamples, cluster: nu
 
 function byKMeans(rows: Values, labels: Int32Array | undefined, { k, seed }: { readonly k: number; readonly seed: number }): Clustering {
   return judged(kMeansClusters(shaped(rows), { clusters: k, seed }).assignment, k, labels);
+}
+
+/** How far each example belongs to each of the model's clusters, `[count, clusters]`. */
+async function assignAll(clusterer: Clusterer, x: Values, { io }: Context): Promise<Values> {
+  const parts: Values[] = [];
+  const count = x.shape[0]!;
+  for (let from = 0; from < count; from += BATCH) {
+    await pause();
+    throwIfInterrupted(io.signal);
+    parts.push(await applyTo(rowsOf(x, from, Math.min(count, from + BATCH)), (tensor) => clusterer.assign(tensor)));
+  }
+  return concatenate(parts);
 }
 
 /** Where each row is largest. */

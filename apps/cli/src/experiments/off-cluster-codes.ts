@@ -73,6 +73,6 @@ function mixedRows({ shape, data }: Values, seed: number): Values {
 /** How sure a classifier of digits is of what it reads, mean over the pictures. */
 function certainty({ shape, data }: Values): number {
   const { probabilities } = digitClassifier(shaped({ shape, data: data.map((value) => Math.min(1, Math.max(0, value))) }));
-  const classes = probabilities.shape[1]!;
+  const classes = probabilities.shape[1];
   return meanOf(Array.from({ length: shape[0]! }, (_, row) => Math.max(...probabilities.values.subarray(row * classes, (row + 1) * classes))));
 }
