@@ -14,6 +14,7 @@ import { realDigitFigures } from './real-digits.js';
 import { retrievalFigures } from './retrieval.js';
 import { sampleFigures } from './samples.js';
 import { sparseCodeFigures } from './sparse-codes.js';
+import { stackedFigures } from './stacked.js';
 import { supervisedFigures } from './supervised.js';
 import { tableFigures } from './tables.js';
 import { vaeFigures } from './vae.js';
@@ -32,6 +33,7 @@ export const topics: Readonly<Record<string, Topic>> = {
   'denoisers': { title: 'Denoising', measure: denoiserFigures },
   'images': { title: 'Restored pictures', measure: imageFigures },
   'sparse-codes': { title: 'Sparse codes', measure: sparseCodeFigures },
+  'stacked': { title: 'Layer by layer', measure: stackedFigures },
   'anomalies': { title: 'Anomalies', measure: anomalyFigures },
   'linear-gaussian': { title: 'Bounds where the likelihood is known', measure: linearGaussianFigures },
   'samples': { title: 'Generated digits', measure: sampleFigures },
