@@ -6,6 +6,7 @@ import {
   type InterpolationOptions, type Interpolator, type Model, type NamedVariables, type Reconstructor,
 } from '@gen/core-layers';
 import type { Classifier } from '@gen/core-layers/supervised';
+import { distinctNetworks } from '../autoencoder/networks.js';
 import { Autoencoder } from '../autoencoder/model.js';
 import type { AutoencoderNetworks } from '../autoencoder/networks.js';
 import { classifierOf, type StackClassifierOptions } from './classifier-of.js';
@@ -164,7 +165,7 @@ export class StackedAutoencoder implements Model, Encoder, Decoder, Reconstructo
 
   /** A table of the layers with shapes and parameter counts. */
   summary(): string {
-    return summarizeNetworks({ ...this.parts.now().networks });
+    return summarizeNetworks(distinctNetworks(this.parts.now().networks));
   }
 
   /** Writes `config.json` and `weights.safetensors`. */
@@ -214,7 +215,7 @@ export class StackedAutoencoder implements Model, Encoder, Decoder, Reconstructo
     const networks = buildNetworks(options, this.spec);
     const { codeActivation, loss, seed } = options;
     const unrolled = new Autoencoder<readonly number[], number>({ inputShape, latentDim, codeActivation, loss, seed, encoderNetwork: networks.encoder, decoderNetwork: networks.decoder });
-    return { networks, variables: networkVariables({ ...networks }), unrolled };
+    return { networks, variables: networkVariables(distinctNetworks(networks)), unrolled };
   }
 }
 

@@ -2,7 +2,7 @@ import * as tf from '@tensorflow/tfjs-core';
 import { foldIn, randomKey, type DataSpec, type RandomKey } from '@gen/core';
 import { bernoulliCrossEntropy, denseNetwork, networkVariables, squaredError, type NamedVariables } from '@gen/core-layers';
 import type { layers } from '@tensorflow/tfjs-layers';
-import { denseLayers, type AutoencoderNetworks } from '../autoencoder/networks.js';
+import { distinctNetworks, denseLayers, type AutoencoderNetworks } from '../autoencoder/networks.js';
 import { createCorrupt } from '../corruption/corrupt.js';
 import { createLoss } from '../loss/reconstruction-loss.js';
 import { slopes } from '../regularizer/slopes.js';
@@ -32,7 +32,7 @@ export function buildNetworks({ hidden, activation, latentDim, seed }: ResolvedS
 
 /** The layers of the stack, from the input inwards; they are views of the networks. */
 export function stackLayers(config: ResolvedStackedAutoencoderConfig, networks: AutoencoderNetworks): StackLayer[] {
-  const variables = networkVariables({ ...networks });
+  const variables = networkVariables(distinctNetworks(networks));
   const decoders = denseLayers(networks.decoder).reverse();
   return denseLayers(networks.encoder).map((layer, index, { length }) => {
     const own = [`encoder/${index}/`, `decoder/${length - 1 - index}/`];

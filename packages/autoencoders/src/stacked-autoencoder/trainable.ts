@@ -1,6 +1,7 @@
 import * as tf from '@tensorflow/tfjs-core';
 import type { DataSpec, RandomKey } from '@gen/core';
 import { lossesAndGradients, networkVariables, type Losses, type Trainable } from '@gen/core-layers';
+import { distinctNetworks } from '../autoencoder/networks.js';
 import { decodeBatch, encodeBatch } from '../autoencoder/coding.js';
 import type { AutoencoderNetworks } from '../autoencoder/networks.js';
 import { createLoss } from '../loss/reconstruction-loss.js';
@@ -22,7 +23,7 @@ export interface TrainingPlan {
  * from its epoch. Every loss has its name at every step, with 0 for what the step does not train.
  */
 export function createTrainable(config: ResolvedStackedAutoencoderConfig, spec: DataSpec, networks: AutoencoderNetworks, plan: TrainingPlan): Trainable {
-  const variables = networkVariables({ ...networks });
+  const variables = networkVariables(distinctNetworks(networks));
   const layers = stackLayers(config, networks);
   const whole = layers.length;
   const reconstruction = createLoss(config.loss);

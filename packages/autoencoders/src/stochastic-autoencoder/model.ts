@@ -4,6 +4,7 @@ import {
   checkEvaluateOptions, checkInputShape, disposing, fit, LazyParts, restoreModel, saveModelFiles, squaredError, summarizeNetworks, toSource, toTensor, walkBatches,
   type Data, type Decoder, type Encoder, type EvaluateOptions, type Evaluator, type Examples, type FitOptions, type FitResult, type Model, type Reconstructor, type Sampler,
 } from '@gen/core-layers';
+import { distinctNetworks } from '../autoencoder/networks.js';
 import { checkCorruption, leavesUnit } from '../corruption/corrupt.js';
 import { gaussianNoise, saltAndPepper } from '../corruption/corruption.js';
 import { walkChain } from './chain.js';
@@ -158,7 +159,7 @@ export class StochasticAutoencoder implements Model, Encoder, Decoder, Reconstru
 
   /** A table of the layers with shapes and parameter counts. */
   summary(): string {
-    return summarizeNetworks({ ...this.parts.now().networks });
+    return summarizeNetworks(distinctNetworks(this.parts.now().networks));
   }
 
   /** Writes `config.json` and `weights.safetensors`. */

@@ -1,6 +1,7 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { foldIn, randomKey, sizeOfShape, type DataSpec, type RandomKey } from '@gen/core';
 import { denseNetwork, lossesAndGradients, networkVariables, normalTensor, type Losses, type Trainable } from '@gen/core-layers';
+import { distinctNetworks } from '../autoencoder/networks.js';
 import type { AutoencoderNetworks } from '../autoencoder/networks.js';
 import { createCorrupt } from '../corruption/corrupt.js';
 import type { ResolvedStochasticAutoencoderConfig } from './config.js';
@@ -40,7 +41,7 @@ export function buildParts(config: ResolvedStochasticAutoencoderConfig, spec: Da
 }
 
 function createTrainable(config: ResolvedStochasticAutoencoderConfig, spec: DataSpec, networks: AutoencoderNetworks, likelihood: ChainLikelihood, disturbed: StochasticParts['disturbed']): Trainable {
-  const variables = { ...networkVariables({ ...networks }), ...likelihood.variables };
+  const variables = { ...networkVariables(distinctNetworks(networks)), ...likelihood.variables };
   const objective = (x: tf.Tensor, random: (purpose: string) => RandomKey): Losses => {
     const [corruption, drawn] = [random('step'), random('state')];
     const losses: tf.Scalar[] = [];
