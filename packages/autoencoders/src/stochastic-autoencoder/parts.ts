@@ -1,8 +1,7 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { foldIn, randomKey, sizeOfShape, type DataSpec, type RandomKey } from '@gen/core';
 import { denseNetwork, lossesAndGradients, networkVariables, normalTensor, type Losses, type Trainable } from '@gen/core-layers';
-import { distinctNetworks } from '../autoencoder/networks.js';
-import type { AutoencoderNetworks } from '../autoencoder/networks.js';
+import { distinctNetworks, type AutoencoderNetworks } from '../autoencoder/networks.js';
 import { createCorrupt } from '../corruption/corrupt.js';
 import type { ResolvedStochasticAutoencoderConfig } from './config.js';
 import { createLikelihood, type ChainLikelihood } from './likelihood.js';
