@@ -15,6 +15,7 @@ import { realDigitFigures } from './real-digits.js';
 import { retrievalFigures } from './retrieval.js';
 import { sampleFigures } from './samples.js';
 import { sparseCodeFigures } from './sparse-codes.js';
+import { stackedFigures } from './stacked.js';
 import { supervisedFigures } from './supervised.js';
 import { tableFigures } from './tables.js';
 import { vaeFigures } from './vae.js';
@@ -33,6 +34,7 @@ export const topics: Readonly<Record<string, Topic>> = {
   'denoisers': { title: 'Denoising', measure: denoiserFigures },
   'images': { title: 'Restored pictures', measure: imageFigures },
   'sparse-codes': { title: 'Sparse codes', measure: sparseCodeFigures },
+  'stacked': { title: 'Layer by layer', measure: stackedFigures },
   'anomalies': { title: 'Anomalies', measure: anomalyFigures },
   'clustering': { title: 'Clusters', measure: clusteringFigures },
   'linear-gaussian': { title: 'Bounds where the likelihood is known', measure: linearGaussianFigures },

@@ -22,8 +22,8 @@ export const denoisingChain: Experiment = {
   async run({ budget, source, seed, fit, progress, signal }) {
     const inputShape = source.spec.shape;
     const small = budget === 'small';
-    const model = new StochasticAutoencoder({ inputShape, hidden: [small ? 200 : 500], latentDim: small ? 100 : 200, corruption: saltAndPepper(0.4), walkbackSteps: 2, seed });
-    await fit('stochastic autoencoder', model, source, { epochs: small ? 12 : 40, batchSize: 50, learningRate: 2e-3 });
+    const model = new StochasticAutoencoder({ inputShape, hidden: [small ? 256 : 500], latentDim: small ? 100 : 200, codeNoise: 0.05, corruption: saltAndPepper(0.3), walkbackSteps: small ? 1 : 2, seed });
+    await fit('stochastic autoencoder', model, source, { epochs: small ? 25 : 60, batchSize: 50, learningRate: 2e-3 });
     progress('chains');
     const every = small ? 2 : 4;
     const { x } = await source.read(Uint32Array.from({ length: CHAINS }, (_, index) => index), { epoch: 0, seed: 0 });

@@ -18,7 +18,7 @@ export const layersBeforeAndAfter: Experiment = {
   async run({ budget, source, seed, fit }) {
     const inputShape = source.spec.shape;
     const options = { inputShape, hidden: [100, 50], latentDim: 20, corruption: maskingNoise(0.25), seed } as const;
-    const [layerEpochs, epochs] = budget === 'small' ? [12, 5] : [20, 15];
+    const [layerEpochs, epochs] = budget === 'small' ? [8, 4] : [20, 15];
     const training = { batchSize: 50, learningRate: 3e-3 };
     const pretrained = new StackedAutoencoder({ ...options, hidden: [...options.hidden] });
     const random = new StackedAutoencoder({ ...options, hidden: [...options.hidden] });
@@ -32,7 +32,7 @@ export const layersBeforeAndAfter: Experiment = {
     const without = await readTensor(await random.filters());
     pretrained.dispose();
     random.dispose();
-    const rows = [['pretrained', before], ['then fine-tuned', after], ['random weights', start], ['then fine-tuned alone', without]] as const;
+    const rows = [['pretrained', before], ['then fine-tuned', after], ['random weights', start], ['only fine-tuned', without]] as const;
     const title = 'Twelve filters of the first layer, each on its own scale';
     return {
       findings: [

@@ -1,6 +1,6 @@
 import { compareStarts, maskingNoise, type StartComparison } from '@gen/autoencoders';
-import { meanEstimate, type Estimate } from '@gen/core';
-import { take } from '@gen/datasets';
+import { collectSource, meanEstimate, type Estimate, type IndexedSource } from '@gen/core';
+import { downscale, take } from '@gen/datasets';
 import { measuredLines } from '../plots/index.js';
 import type { Experiment } from './experiment.js';
 
@@ -18,23 +18,24 @@ export const pretrainingByDepth: Experiment = {
   data: { small: 'digits?size=1500', full: 'digits' },
   async run({ budget, source, test, seed, progress, signal }) {
     const full = budget === 'full';
-    const [width, draws, labels] = full ? [256, 5, 1000] : [64, 2, 200];
-    const held = take(await test(), full ? 2000 : 500);
+    const [width, draws, labels] = full ? [128, 5, 200] : [64, 1, 200];
+    const sized = (pictures: IndexedSource): Promise<IndexedSource> => collectSource(full ? pictures : downscale(pictures, { factor: 2 }));
+    const [data, held] = [await sized(source), await sized(take(await test(), full ? 2000 : 500))];
     const byDepth: StartComparison[] = [];
     for (const depth of DEPTHS) {
       progress(`${depth} hidden layers`);
       byDepth.push(await compareStarts({
-        stack: { inputShape: source.spec.shape, hidden: Array.from({ length: depth - 1 }, () => width), latentDim: width, codeActivation: 'sigmoid', corruption: maskingNoise(0.25), seed },
-        data: source, labelled: source, test: held, labels, draws, signal,
-        pretraining: { epochs: full ? 10 : 4, batchSize: 50, learningRate: 2e-3 },
+        stack: { inputShape: data.spec.shape, hidden: Array.from({ length: depth - 1 }, () => width), latentDim: width, codeActivation: 'sigmoid', corruption: maskingNoise(0.25), seed },
+        data, labelled: data, test: held, labels, draws, signal,
+        pretraining: { epochs: full ? 12 : 6, batchSize: 50, learningRate: 0.01 },
         reconstruction: { steps: 1 },
-        classification: { epochs: full ? 30 : 12, batchSize: 20, learningRate: 2e-3 },
+        classification: { epochs: full ? 30 : 20, batchSize: 20, learningRate: 5e-3 },
       }));
     }
     const errorsOf = (start: 'stacked' | 'random'): Estimate[] => byDepth.map((comparison) => meanEstimate(comparison.draws.map((draw) => 1 - draw[start].accuracy.at(-1)!)));
     const [pretrained, random] = [errorsOf('stacked'), errorsOf('random')];
     const gains = byDepth.map(({ accuracyGain }) => accuracyGain.last.value);
-    const pointsOf = (errors: readonly Estimate[]) => errors.map(({ value, standardError }, index) => ({ x: DEPTHS[index]!, y: value, error: standardError }));
+    const pointsOf = (errors: readonly Estimate[]) => errors.map(({ value, standardError }, index) => ({ x: DEPTHS[index]!, y: value, ...(draws > 1 ? { error: standardError } : {}) }));
     const title = `Test error by depth, ${labels} labels`;
     return {
       findings: [
@@ -47,7 +48,7 @@ export const pretrainingByDepth: Experiment = {
       pictures: [{
         file: 'error-by-depth.svg',
         title,
-        caption: `Means over ${draws} draws of labels and weights, with their standard errors.`,
+        caption: draws > 1 ? `Means over ${draws} draws of labels and weights, with their standard errors.` : 'One draw of labels and weights.',
         content: await measuredLines([{ name: 'random start', points: pointsOf(random) }, { name: 'trained layer by layer first', points: pointsOf(pretrained) }], { title, xLabel: 'hidden layers', yLabel: 'share mistaken' }),
       }],
     };
