@@ -2,5 +2,7 @@ import type { Experiment } from './experiment.js';
 
 /** The experiments by name, each loaded when it is asked for: adding one is one file and one line here. */
 export const experiments: Readonly<Record<string, () => Promise<Experiment>>> = {
+  'digit-map': async () => (await import('./digit-map.js')).digitMap,
   'map-of-documents': async () => (await import('./map-of-documents.js')).mapOfDocuments,
+  'recovery-field': async () => (await import('./recovery-field.js')).recoveryFieldExperiment,
 };
