@@ -1,15 +1,13 @@
 import { Autoencoder } from '@gen/autoencoders';
 import { foldIn, permutation, randomKey } from '@gen/core';
 import type { Decoder, Encoder, Model } from '@gen/core-layers';
-import { digitClassifier } from '@gen/metrics/digits';
 import { VAE } from '@gen/vae';
 import { firstExamples } from '../data/examples.js';
 import { applyTo, rowOf, type Values } from '../data/values.js';
-import { shaped } from '../evaluate/shaped.js';
 import { tileRows } from '../plots/index.js';
 import { codesOf } from './codes-of.js';
+import { digitCertainty } from './digit-certainty.js';
 import type { Experiment } from './experiment.js';
-import { meanOf } from './mean-of.js';
 
 /** Codes that are decoded, and how many of them are drawn, in rows. */
 const COUNT = 500;
@@ -38,7 +36,7 @@ export const offClusterCodes: Experiment = {
       return applyTo(mixed, (z) => model.decode(z)).finally(() => model.dispose());
     };
     const [plain, variational] = [await decodedBy(models[0]), await decodedBy(models[1])];
-    const [real, plainRead, variationalRead] = [certainty(await firstExamples(source, COUNT)), certainty(plain), certainty(variational)];
+    const [real, plainRead, variationalRead] = [digitCertainty(await firstExamples(source, COUNT)), digitCertainty(plain), digitCertainty(variational)];
     const rows = (pictures: Values, name: string) =>
       Array.from({ length: ROWS }, (_, row) => ({ name, tiles: Array.from({ length: COLUMNS }, (__, column) => ({ values: rowOf(pictures, row * COLUMNS + column).data })) }));
     return {
@@ -68,11 +66,4 @@ function mixedRows({ shape, data }: Values, seed: number): Values {
     for (let row = 0; row < COUNT; row++) mixed[row * width + column] = data[order[row % size]! * width + column]!;
   }
   return { shape: [COUNT, width], data: mixed };
-}
-
-/** How sure a classifier of digits is of what it reads, mean over the pictures. */
-function certainty({ shape, data }: Values): number {
-  const { probabilities } = digitClassifier(shaped({ shape, data: data.map((value) => Math.min(1, Math.max(0, value))) }));
-  const classes = probabilities.shape[1];
-  return meanOf(Array.from({ length: shape[0]! }, (_, row) => Math.max(...probabilities.values.subarray(row * classes, (row + 1) * classes))));
 }

@@ -38,7 +38,7 @@ export const recoveryFieldExperiment: Experiment = {
     const noise = normal(foldIn(randomKey(seed), 'recovery-field'), clean.data.length);
     const probes = { shape: clean.shape, data: clean.data.map((value, at) => value + SIGMA * noise[at]!) };
     const restored = await applyTo(probes, (x) => model.reconstruct(x));
-    const arrows = await fieldArrows(model, curve, 24);
+    const arrows = await fieldArrows(model, curve, { side: 20, scale: 1 / 3 });
     model.dispose();
     const [before, after] = [await nearestRows(probes, curve, signal), await nearestRows(restored, curve, signal)];
     const cosines = before.flatMap(({ id, distance }, row) => (distance < SIGMA / 2 ? [] : [cosineTo(probes, restored, curve, { row, id })]));
@@ -50,7 +50,7 @@ export const recoveryFieldExperiment: Experiment = {
         { name: 'distanceBefore', what: 'mean distance of noisy points from the curve', value: distances.before },
         { name: 'distanceAfter', what: 'the same of what the denoiser makes of them', value: distances.after, atMost: distances.before / 2 },
       ],
-      pictures: [{ file: 'field.svg', title: 'The recovery field of a denoiser', caption: 'Each arrow goes from a point of a grid to what the denoiser makes of it; the dots are points of the curve.', content: field }],
+      pictures: [{ file: 'field.svg', title: 'The recovery field of a denoiser', caption: 'Each arrow shows a third of the way from a point of a grid to what the denoiser makes of it; the dots are points of the curve.', content: field }],
     };
   },
 };

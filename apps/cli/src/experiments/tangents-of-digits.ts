@@ -1,5 +1,6 @@
 import { Autoencoder, decoderTangentPlane, type TangentPlane } from '@gen/autoencoders';
 import { arraySource } from '@gen/core';
+import { cosineDecay } from '@gen/core-layers';
 import { PCA } from '@gen/core-layers/baselines';
 import { firstExamples } from '../data/examples.js';
 import { applyTo, readTensor, type Values } from '../data/values.js';
@@ -36,9 +37,10 @@ export const tangentsOfDigits: Experiment = {
     const data = new Float32Array(copies.length * digit.length);
     copies.forEach((copy, index) => data.set(copy, index * digit.length));
     const all = arraySource(data, source.spec);
-    const model = new Autoencoder({ inputShape, latentDim: 2, hidden: [256, 64], seed });
+    const model = new Autoencoder({ inputShape, latentDim: 2, hidden: [128, 32], seed });
     const pca = new PCA({ inputShape, components: 2 });
-    await fit('autoencoder of the copies', model, all, { epochs: budget === 'small' ? 100 : 400, batchSize: 32, learningRate: 2e-3 });
+    const steps = budget === 'small' ? 1500 : 5000;
+    await fit('autoencoder of the copies', model, all, { steps, batchSize: 50, learningRate: 5e-3, schedule: cosineDecay(steps) });
     progress('tangents');
     await pca.fit(all);
     const principal = await pcaDirections(pca);
