@@ -13,6 +13,8 @@ export const registry: Registry = {
   regressor: async () => (await import('@gen/core-layers/definition')).regressorDefinition,
   'sequence-autoencoder': async () => (await import('@gen/autoencoders/definition')).sequenceAutoencoderDefinition,
   'sparse-coding': async () => (await import('@gen/autoencoders/definition')).sparseCodingDefinition,
+  'stacked-autoencoder': async () => (await import('@gen/autoencoders/definition')).stackedAutoencoderDefinition,
+  'stochastic-autoencoder': async () => (await import('@gen/autoencoders/definition')).stochasticAutoencoderDefinition,
   vae: async () => (await import('@gen/vae/definition')).vaeDefinition,
   'word-embedding': async () => (await import('@gen/autoencoders/definition')).wordEmbeddingDefinition,
 };

@@ -266,7 +266,7 @@ describe('looking', () => {
 
   it('models lists each with options, capabilities and where it comes from', async () => {
     const all = await json<{ name: string; options: object[] }[]>('models');
-    expect(all.map(({ name }) => name)).toEqual(['autoencoder', 'classifier', 'image-restorer', 'locally-connected-autoencoder', 'regressor', 'sequence-autoencoder', 'sparse-coding', 'vae', 'word-embedding']);
+    expect(all.map(({ name }) => name)).toEqual(['autoencoder', 'classifier', 'image-restorer', 'locally-connected-autoencoder', 'regressor', 'sequence-autoencoder', 'sparse-coding', 'stacked-autoencoder', 'stochastic-autoencoder', 'vae', 'word-embedding']);
     const vae = all.find(({ name }) => name === 'vae');
     expect(vae).toMatchObject({ name: 'vae', package: '@gen/vae', description: expect.any(String), capabilities: expect.arrayContaining(['sampler', 'latent-grid']) });
     expect(vae!.options).toContainEqual(expect.objectContaining({ name: 'latentDim', type: 'integer', default: 20, range: '≥ 1', doc: expect.any(String) }));

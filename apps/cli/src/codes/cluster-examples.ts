@@ -2,10 +2,11 @@ import { gatherRows, sizeOfShape, type IndexedSource } from '@gen/core';
 import { pause, type Encoder } from '@gen/core-layers';
 import { adjustedRandIndex, clusterAccuracy, kMeansClusters, normalizedMutualInformation } from '@gen/metrics';
 import type { Context } from '../context.js';
-import { applyTo, concatenate, type Values } from '../data/values.js';
+import type { Values } from '../data/values.js';
 import { throwIfInterrupted } from '../errors.js';
 import { shaped } from '../evaluate/shaped.js';
 import { somePositions } from '../evaluate/some-positions.js';
+import { encodePositions, type EncodedExamples } from './encode-positions.js';
 import { flatRows } from './flat-rows.js';
 
 /** One clustering of examples. */
@@ -19,17 +20,12 @@ interface Clustering {
 }
 
 /** Examples that were clustered by their codes and by their values. */
-export interface ClusteredExamples {
+export interface ClusteredExamples extends EncodedExamples {
   /** Where each stands in the data. */
   readonly positions: Uint32Array;
-  readonly x: Values;
-  readonly encoded: Values;
-  readonly labels: Int32Array | undefined;
   readonly codes: Clustering;
   readonly values: Clustering;
 }
-
-const BATCH = 256;
 
 /** Clusters examples of a source, drawn at random if it has more than `count`, by k-means on their codes and on their values. */
 export async function clusterExamples(
@@ -39,27 +35,11 @@ export async function clusterExamples(
   context: Context,
 ): Promise<ClusteredExamples> {
   const positions = somePositions(source.size, count, seed);
-  const progress = context.progress();
-  const examples: Values[] = [];
-  const codes: Values[] = [];
-  const labels: number[] = [];
-  for (let from = 0; from < positions.length; from += BATCH) {
-    await pause();
-    throwIfInterrupted(context.io.signal);
-    const batch = await source.read(positions.subarray(from, from + BATCH), { epoch: 0, seed: 0 });
-    const x = { shape: [batch.size, ...source.spec.shape], data: batch.x };
-    examples.push(x);
-    codes.push(await applyTo(x, (tensor) => model.encode(tensor)));
-    labels.push(...(batch.labels ?? []));
-    progress.count('encoding', from + batch.size, positions.length);
-  }
-  progress.end();
-  const known = labels.length === positions.length ? Int32Array.from(labels) : undefined;
-  const [x, encoded] = [concatenate(examples), flatRows(concatenate(codes))];
-  const byCodes = clusteringOf(encoded, known, { k, seed });
+  const { x, encoded, labels } = await encodePositions(model, source, positions, context);
+  const byCodes = clusteringOf(encoded, labels, { k, seed });
   await pause();
   throwIfInterrupted(context.io.signal);
-  return { positions, x, encoded, labels: known, codes: byCodes, values: clusteringOf(flatRows(x), known, { k, seed }) };
+  return { positions, x, encoded, labels, codes: byCodes, values: clusteringOf(flatRows(x), labels, { k, seed }) };
 }
 
 /** Members of one cluster, at most `most` of them, the nearest to the mean of its codes first: the positions among the clustered examples. */

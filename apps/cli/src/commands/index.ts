@@ -12,6 +12,7 @@ import { denoise } from './denoise.js';
 import { doctor } from './doctor.js';
 import { encode } from './encode.js';
 import { evaluate } from './evaluate.js';
+import { field } from './field.js';
 import { filters } from './filters.js';
 import { grid } from './grid.js';
 import { inpaint } from './inpaint.js';
@@ -24,7 +25,9 @@ import { reconstruct } from './reconstruct.js';
 import { reproduce } from './reproduce.js';
 import { sample } from './sample.js';
 import { search } from './search.js';
+import { tangents } from './tangents.js';
 import { train } from './train.js';
+import { walk } from './walk.js';
 
 /** Every verb, in the order of the help. */
 export const commands: readonly Command[] = [
@@ -32,10 +35,13 @@ export const commands: readonly Command[] = [
   sample,
   reconstruct,
   interpolate,
+  walk,
   attribute,
   grid,
   filters,
   maximize,
+  tangents,
+  field,
   map,
   search,
   cluster,

@@ -36,8 +36,8 @@ export const naturalPatchDictionary: Experiment = {
     await fit('sparse coding', coding, white, { epochs, batchSize: BATCH, learningRate: 0.05, schedule });
     const atoms = await readTensor(await coding.filters());
     coding.dispose();
-    const sparse = new Autoencoder({ inputShape, latentDim: FILTERS, hidden: [], decoder: 'tied', codeActivation: 'relu', loss: 'squared-error', regularizer: l1(0.5), seed });
-    await fit('sparse autoencoder', sparse, white, { epochs, batchSize: BATCH, learningRate: 3e-3 });
+    const sparse = new Autoencoder({ inputShape, latentDim: FILTERS, hidden: [], decoder: 'tied', codeActivation: 'relu', loss: 'squared-error', regularizer: l1(1), seed });
+    await fit('sparse autoencoder', sparse, white, { epochs, batchSize: BATCH, learningRate: 2e-2, schedule });
     const drawn = await readTensor(await sparse.filters('encoder/0'));
     sparse.dispose();
     const pca = new PCA({ inputShape, components: FILTERS });

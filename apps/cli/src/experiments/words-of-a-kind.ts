@@ -2,7 +2,6 @@ import { RetrievalIndex, WordEmbedding } from '@gen/autoencoders';
 import { DataError } from '@gen/core';
 import { PCA } from '@gen/core-layers/baselines';
 import { sentenceKinds } from '@gen/datasets';
-import * as tf from '@tensorflow/tfjs-core';
 import { readTensor, tensorOf, type Values } from '../data/values.js';
 import { scatterMap } from '../plots/index.js';
 import type { Experiment } from './experiment.js';
@@ -77,7 +76,7 @@ async function plane(vectors: Values): Promise<Float32Array> {
   const pca = new PCA({ inputShape: vectors.shape.slice(1), components: 2 });
   const x = tensorOf(vectors);
   try {
-    await pca.fit(x as tf.Tensor2D);
+    await pca.fit(x);
     return (await readTensor(await pca.encode(x))).data;
   } finally {
     x.dispose();

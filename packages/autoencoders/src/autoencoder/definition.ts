@@ -19,7 +19,7 @@ export const autoencoderDefinition: ModelDefinition<typeof autoencoderOptions, A
   settle,
   create: (options, spec) => new Autoencoder({ inputShape: spec.shape, columns: spec.columns, ...settle(options, spec) }),
   load: (store) => Autoencoder.load(store),
-  kernels: ({ network }) => (network === 'convolutional' ? CONVOLUTION_KERNELS : []),
+  kernels: ({ network }) => (network !== 'dense' ? CONVOLUTION_KERNELS : []),
   lossUnit: ({ loss }) => (loss === 'squared-error' ? 'per example' : 'nats per example'),
   fixture: {
     options: { latentDim: 4, hidden: [16], seed: 3 },

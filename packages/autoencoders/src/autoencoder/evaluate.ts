@@ -3,7 +3,7 @@ import { foldIn, meanEstimate, randomKey, sizeOfShape, type BatchSource, type Da
 import { squaredError, walkBatches, type EvaluateOptions } from '@gen/core-layers';
 import { createCorrupt } from '../corruption/corrupt.js';
 import { ActivationCounter, type ActivationStats } from './activation-stats.js';
-import { decodeBatch, encodeBatch } from './coding.js';
+import { encodeBatch, reconstructBatch } from './coding.js';
 import type { ResolvedAutoencoderConfig } from './config.js';
 import type { AutoencoderParts } from './parts.js';
 
@@ -59,7 +59,7 @@ export async function activationStats(
 
 /** Of each example, `[batch]`: its loss and squared error, and where inputs are disturbed, how far the disturbed ones are from it, before and after. */
 function exampleErrors({ networks, loss }: AutoencoderParts, config: ResolvedAutoencoderConfig, x: tf.Tensor, key: RandomKey): Errors {
-  const reconstruct = (input: tf.Tensor): tf.Tensor => decodeBatch(networks, encodeBatch(networks, config, input));
+  const reconstruct = (input: tf.Tensor): tf.Tensor => reconstructBatch(networks, config, input).decoded;
   const decoded = reconstruct(x);
   const clean = { loss: loss.perExample(decoded, x), squaredError: squaredError(loss.output(decoded), x) };
   if (!config.corruption) return clean;

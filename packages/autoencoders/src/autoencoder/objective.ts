@@ -5,7 +5,7 @@ import { createCorrupt } from '../corruption/corrupt.js';
 import type { ReconstructionLoss } from '../loss/reconstruction-loss.js';
 import { squaredJacobianNorm, type AffineLayer } from '../regularizer/jacobian-norm.js';
 import { penalty } from '../regularizer/penalty.js';
-import { decodeBatch, encodeBatch } from './coding.js';
+import { reconstructBatch } from './coding.js';
 import type { ResolvedAutoencoderConfig } from './config.js';
 import { denseLayers, type AutoencoderNetworks } from './networks.js';
 
@@ -21,8 +21,7 @@ export function createObjective(config: ResolvedAutoencoderConfig, networks: Aut
   const corrupt = corruption && createCorrupt(corruption);
   return (x, random, training): Losses => {
     const input = corrupt ? corrupt(x, random('corruption')) : x;
-    const codes = encodeBatch(networks, config, input, training ? random('encoder') : undefined);
-    const decoded = decodeBatch(networks, codes, training ? random('decoder') : undefined);
+    const { codes, decoded } = reconstructBatch(networks, config, input, training ? random : undefined);
     const reconstruction = tf.mean<tf.Scalar>(loss.perExample(decoded, x));
     if (!regularizer) return { loss: reconstruction };
     const jacobianNorm = (): tf.Tensor1D => squaredJacobianNorm(tf.reshape(input, [input.shape[0], -1]), affineLayers(networks, config));

@@ -39,7 +39,7 @@ describe('receptive fields', () => {
     const back = tf.sum(tf.mul(x, sumReceptiveFields(y, geometry, [height, width, channels]))).dataSync()[0]!;
     expect(Math.abs(there - back)).toBeLessThan(1e-4);
     // The squares of ones count how often each pixel is covered: 4 times in the middle, once in a corner.
-    const cover = sumReceptiveFields(tf.ones([6, 1, 32]), geometry, [height, width, channels]).arraySync() as Maps;
+    const cover = sumReceptiveFields(tf.ones([6, 1, 32]), geometry, [height, width, channels]).arraySync();
     expect([cover[0]![0]![0]![0], cover[0]![2]![2]![1], cover[0]![3]![0]![0]]).toEqual([1, 4, 2]);
   });
 });

@@ -135,6 +135,12 @@ export interface ClassPredictor {
   classify(x: Examples): Promise<Tensor>;
 }
 
+/** Says which cluster an example is in. */
+export interface Clusterer {
+  /** How much each example belongs to each cluster, `[batch, clusters]`; each row sums to 1. */
+  assign(x: Examples): Promise<Tensor>;
+}
+
 /** Predicts numbers. */
 export interface TargetPredictor {
   /** What is expected of each example, `[batch, ...target shape]`. */
@@ -226,6 +232,7 @@ export interface Capabilities {
   completer: Completer;
   likelihood: Likelihood;
   classifier: ClassPredictor;
+  clusterer: Clusterer;
   regressor: TargetPredictor;
   'anomaly-scorer': AnomalyScorer;
   filters: Filters;

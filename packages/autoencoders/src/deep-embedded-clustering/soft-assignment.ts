@@ -15,14 +15,15 @@ export function logSoftAssignment(codes: tf.Tensor2D, centres: tf.Tensor2D): tf.
 }
 
 /**
- * What assignments are drawn to: surer ones, each cluster counted alike, `p_ij = (q_ij² / f_j) / Σ_k (q_ik² / f_k)` with
- * `f_j = Σᵢ q_ij` over all examples, `[examples, clusters]`.
+ * What assignments are drawn to: surer ones, each cluster counted alike, `p_ij = (q_ij² / f_j) / Σ_k (q_ik² / f_k)`,
+ * `[examples, clusters]`.
  *
- * @param assignment - q, `[examples, clusters]`, of all examples
+ * @param assignment - q, `[examples, clusters]`
+ * @param frequencies - f, `[clusters]`, what the clusters have of all examples, up to a factor
  */
-export function targetDistribution(assignment: tf.Tensor2D): tf.Tensor2D {
+export function targetDistribution(assignment: tf.Tensor2D, frequencies: tf.Tensor1D): tf.Tensor2D {
   return tf.tidy(() => {
-    const weights = tf.div(tf.square(assignment), tf.sum(assignment, 0));
+    const weights = tf.div(tf.square(assignment), frequencies);
     return tf.div(weights, tf.sum(weights, 1, true));
   });
 }
