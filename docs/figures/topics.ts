@@ -11,9 +11,9 @@ import { memoryFigures } from './memory.js';
 import { metricSpeedFigures } from './metric-speed.js';
 import { ndbFigures } from './ndb.js';
 import { realDigitFigures } from './real-digits.js';
+import { regularizerFigures } from './regularizers.js';
 import { retrievalFigures } from './retrieval.js';
 import { sampleFigures } from './samples.js';
-import { sparseCodeFigures } from './sparse-codes.js';
 import { supervisedFigures } from './supervised.js';
 import { tableFigures } from './tables.js';
 import { vaeFigures } from './vae.js';
@@ -31,7 +31,7 @@ export const topics: Readonly<Record<string, Topic>> = {
   'autoencoders': { title: 'Autoencoders', measure: autoencoderFigures },
   'denoisers': { title: 'Denoising', measure: denoiserFigures },
   'images': { title: 'Restored pictures', measure: imageFigures },
-  'sparse-codes': { title: 'Sparse codes', measure: sparseCodeFigures },
+  'regularizers': { title: 'Penalties on codes', measure: regularizerFigures },
   'anomalies': { title: 'Anomalies', measure: anomalyFigures },
   'linear-gaussian': { title: 'Bounds where the likelihood is known', measure: linearGaussianFigures },
   'samples': { title: 'Generated digits', measure: sampleFigures },
