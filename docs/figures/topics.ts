@@ -15,7 +15,6 @@ import { realDigitFigures } from './real-digits.js';
 import { regularizerFigures } from './regularizers.js';
 import { retrievalFigures } from './retrieval.js';
 import { sampleFigures } from './samples.js';
-import { sparseCodeFigures } from './sparse-codes.js';
 import { stackedFigures } from './stacked.js';
 import { supervisedFigures } from './supervised.js';
 import { tableFigures } from './tables.js';
@@ -34,7 +33,6 @@ export const topics: Readonly<Record<string, Topic>> = {
   'autoencoders': { title: 'Autoencoders', measure: autoencoderFigures },
   'denoisers': { title: 'Denoising', measure: denoiserFigures },
   'images': { title: 'Restored pictures', measure: imageFigures },
-  'sparse-codes': { title: 'Sparse codes', measure: sparseCodeFigures },
   'stacked': { title: 'Layer by layer', measure: stackedFigures },
   'regularizers': { title: 'Penalties on codes', measure: regularizerFigures },
   'anomalies': { title: 'Anomalies', measure: anomalyFigures },
