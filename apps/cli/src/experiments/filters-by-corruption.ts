@@ -1,9 +1,10 @@
 import { Autoencoder, maskingNoise } from '@gen/autoencoders';
-import { readTensor, rowOf, type Values } from '../data/values.js';
+import { readTensor, rowOf, rowsOf, type Values } from '../data/values.js';
 import { encodePng, onOwnScale, pictureGrid } from '../pictures/index.js';
 import type { Experiment } from './experiment.js';
 
-const UNITS = 64;
+const UNITS = 256;
+const SHOWN = 64;
 const shares = [0, 0.25, 0.5] as const;
 
 /** What the first layer looks for where more and more of the input is masked. */
@@ -38,8 +39,8 @@ export const filtersByCorruption: Experiment = {
       pictures: [plain, quarter, half].map(({ share, filters }) => ({
         file: `filters-${100 * share}.png`,
         title: share === 0 ? 'Filters of whole inputs' : `Filters with ${100 * share} % masked`,
-        caption: 'What each of the 64 units looks for: grey is 0, white the largest weight of the unit, black the same below 0.',
-        content: encodePng(pictureGrid(onOwnScale(filters.data, UNITS), { shape: inputShape, columns: 16 })),
+        caption: 'What 64 of the 256 units look for: grey is 0, white the largest weight of the unit, black the same below 0.',
+        content: encodePng(pictureGrid(onOwnScale(rowsOf(filters, 0, SHOWN).data, SHOWN), { shape: inputShape, columns: 16 })),
       })),
     };
   },
