@@ -14,4 +14,5 @@ export * from './optimizers/index.js';
 export * from './persistence/index.js';
 export * from './pooling/index.js';
 export * from './random/index.js';
+export * from './stimulus/index.js';
 export * from './training/index.js';

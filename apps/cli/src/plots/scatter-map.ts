@@ -3,6 +3,7 @@ import { drawPlot, type PlotLibrary } from './draw-plot.js';
 import { escapeXml } from './escape-xml.js';
 import { axisTitle, figure, HEADER } from './figure.js';
 import { classColor } from './palette.js';
+import { squareAround } from './square-around.js';
 
 /** How a map of points is drawn. */
 export interface ScatterMapOptions {
@@ -95,16 +96,6 @@ function readDots(points: Float32Array, labels: Int32Array | undefined): Dot[] {
   const broken = points.findIndex((value) => !Number.isFinite(value));
   if (broken >= 0) throw new DataError(`Point ${Math.floor(broken / 2)} holds ${points[broken]}: only finite values can be shown.`);
   return Array.from({ length: count }, (_, index) => ({ x: points[2 * index]!, y: points[2 * index + 1]!, label: labels?.[index] ?? 0 }));
-}
-
-/** The same length on both axes, so that distances look as they are, with 3 % around the points. */
-function squareAround(dots: readonly Dot[]): { x: [number, number]; y: [number, number] } {
-  const range = (values: number[]): [number, number] => values.reduce(([low, high], v) => [Math.min(low, v), Math.max(high, v)], [Infinity, -Infinity]);
-  const [left, right] = range(dots.map(({ x }) => x));
-  const [bottom, top] = range(dots.map(({ y }) => y));
-  const half = (Math.max(right - left, top - bottom) / 2 || 1) * 1.03;
-  const around = (low: number, high: number): [number, number] => [(low + high) / 2 - half, (low + high) / 2 + half];
-  return { x: around(left, right), y: around(bottom, top) };
 }
 
 function dotRadius(count: number): number {

@@ -7,7 +7,7 @@ const definition = (...capabilities: CapabilityName[]) => ({ name: 'tiny', capab
 
 describe('capabilities', () => {
   it('give verbs', () => {
-    expect(verbsOf(definition('encoder', 'sampler'))).toEqual(['sample', 'encode', 'map', 'search', 'cluster', 'evaluate']);
+    expect(verbsOf(definition('encoder', 'sampler'))).toEqual(['sample', 'encode', 'map', 'search', 'cluster', 'walk', 'tangents', 'evaluate']);
   });
 
   it('that are there are let through', () => {

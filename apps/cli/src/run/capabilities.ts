@@ -4,12 +4,13 @@ import type { CapabilityName, ModelDefinition } from '@gen/core-layers';
 /** The verbs that each capability gives a model. */
 const VERBS: Readonly<Partial<Record<CapabilityName, readonly string[]>>> = {
   sampler: ['sample'],
-  reconstructor: ['reconstruct'],
+  reconstructor: ['reconstruct', 'field'],
   interpolator: ['interpolate'],
   'attribute-editor': ['attribute'],
   'latent-grid': ['grid'],
   filters: ['filters'],
-  encoder: ['encode', 'map', 'search', 'cluster'],
+  'unit-maximizer': ['maximize'],
+  encoder: ['encode', 'map', 'search', 'cluster', 'walk', 'tangents'],
   'anomaly-scorer': ['anomaly'],
   decoder: ['decode'],
   'image-transformer': ['denoise', 'inpaint', 'colorize', 'clean'],

@@ -1,10 +1,10 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { CheckpointError, GenError, resolveOptions, type Column, type DataSpec, type Estimate, type Store } from '@gen/core';
 import {
-  checkEvaluateOptions, checkInputShape, disposing, fit, LazyParts, linearInterpolation, networkToJson, quantile, restoreModel, saveModelFiles,
+  checkEvaluateOptions, checkInputShape, disposing, fit, LazyParts, linearInterpolation, maximizeUnit, networkToJson, quantile, restoreModel, saveModelFiles,
   scoresOf, sphericalInterpolation, summarizeNetworks, toSingle, toSource, toTensor, usualSource,
   type AnomalyScorer, type Code, type Data, type Decoder, type Encoder, type EvaluateOptions, type Evaluator, type Examples, type Filters, type FitOptions, type FitResult,
-  type InterpolationOptions, type Interpolator, type Model, type Reconstructor,
+  type InterpolationOptions, type Interpolator, type Model, type Reconstructor, type Stimulus, type StimulusOptions, type UnitMaximizer,
 } from '@gen/core-layers';
 import type { LayersModel } from '@tensorflow/tfjs-layers';
 import { leavesUnit } from '../corruption/corrupt.js';
@@ -47,7 +47,7 @@ export type AutoencoderOptions<Shape extends readonly number[], Latent extends n
  * const clean = await model.reconstruct(noisy); // [batch, 28, 28, 1]
  */
 export class Autoencoder<const Shape extends readonly number[] = readonly number[], const Latent extends number = number>
-  implements Model, Encoder, Decoder, Reconstructor, Interpolator, AnomalyScorer, Filters, Evaluator
+  implements Model, Encoder, Decoder, Reconstructor, Interpolator, AnomalyScorer, Filters, UnitMaximizer, Evaluator
 {
   /** Shape of one example, without the batch. */
   readonly inputShape: Shape;
@@ -171,6 +171,18 @@ export class Autoencoder<const Shape extends readonly number[] = readonly number
    */
   async filters(layer = 'encoder/0'): Promise<tf.Tensor> {
     return filterPictures(layer, (await this.parts.ready()).networks, this.inputShape);
+  }
+
+  /**
+   * The input of length `norm`, over all directions, that a unit of the code answers most to, and its answer.
+   *
+   * @param unit - place in the code, from 0
+   * @throws OptionError for a unit that there is not
+   */
+  async optimalStimulus(unit: number, options: StimulusOptions = {}): Promise<Stimulus> {
+    const { networks } = await this.parts.ready();
+    const encode = (x: tf.Tensor): tf.Tensor => encodeBatch(networks, this.options, x);
+    return maximizeUnit({ what: 'Autoencoder.optimalStimulus', inputShape: this.inputShape, units: this.latentDim, encode }, unit, options);
   }
 
   /**

@@ -18,8 +18,14 @@ export interface AutoencoderNetworks {
   };
 }
 
+/** The options that say what networks are like. */
+export type NetworkConfig = Pick<
+  ResolvedAutoencoderConfig,
+  'network' | 'hidden' | 'filters' | 'activation' | 'latentDim' | 'decoder' | 'codeDropout' | 'seed' | 'encoderNetwork' | 'decoderNetwork'
+>;
+
 /** Builds the networks that the user did not bring. */
-export function buildNetworks(config: ResolvedAutoencoderConfig, inputShape: readonly number[]): AutoencoderNetworks {
+export function buildNetworks(config: NetworkConfig, inputShape: readonly number[]): AutoencoderNetworks {
   if (isPooling(config)) return buildPoolingNetworks(config, inputShape);
   const encoder = config.encoderNetwork ?? buildEncoder(config, inputShape);
   return { encoder, decoder: config.decoderNetwork ?? buildDecoder(config, inputShape, encoder) };
@@ -31,7 +37,7 @@ export function distinctNetworks({ encoder, decoder }: AutoencoderNetworks): { r
 }
 
 /** Whether places go from the encoder to the decoder. */
-export function isPooling({ network, encoderNetwork, decoderNetwork, decoder }: ResolvedAutoencoderConfig): boolean {
+export function isPooling({ network, encoderNetwork, decoderNetwork, decoder }: NetworkConfig): boolean {
   return network === 'pooling' && !encoderNetwork && !decoderNetwork && decoder === 'mirrored';
 }
 
@@ -40,14 +46,14 @@ export function denseLayers(network: tfl.LayersModel): tfl.layers.Layer[] {
   return network.layers.filter((layer) => layer.getClassName() === 'Dense');
 }
 
-function buildEncoder(config: ResolvedAutoencoderConfig, inputShape: readonly number[]): tfl.LayersModel {
+function buildEncoder(config: NetworkConfig, inputShape: readonly number[]): tfl.LayersModel {
   const { network, hidden, activation, latentDim, codeDropout: dropout } = config;
   if (network === 'dense') return denseNetwork({ inputShape, hidden, activation, outputShape: [latentDim], dropout, key: keyOf(config, 'encoder') });
   if (network === 'convolutional') return convolutionalEncoder({ ...pictures(config, inputShape, 'encoder'), outputs: latentDim, dropout });
   return withoutPlaces(poolingEncoder({ ...pictures(config, inputShape, 'encoder'), outputs: latentDim, dropout }));
 }
 
-function buildDecoder(config: ResolvedAutoencoderConfig, inputShape: readonly number[], encoder: tfl.LayersModel): tfl.LayersModel {
+function buildDecoder(config: NetworkConfig, inputShape: readonly number[], encoder: tfl.LayersModel): tfl.LayersModel {
   const { network, decoder, activation, hidden, latentDim } = config;
   if (decoder === 'tied') return tiedDecoder(config, inputShape, encoder);
   const dense = (widths: readonly number[]): tfl.LayersModel =>
@@ -58,17 +64,17 @@ function buildDecoder(config: ResolvedAutoencoderConfig, inputShape: readonly nu
   return withoutPlaces(poolingDecoder({ ...pictures(config, inputShape, 'decoder'), inputs: latentDim }));
 }
 
-function buildPoolingNetworks(config: ResolvedAutoencoderConfig, inputShape: readonly number[]): AutoencoderNetworks {
+function buildPoolingNetworks(config: NetworkConfig, inputShape: readonly number[]): AutoencoderNetworks {
   const { latentDim, codeDropout: dropout } = config;
   const encoder = poolingEncoder({ ...pictures(config, inputShape, 'encoder'), outputs: latentDim, dropout });
   const decoder = poolingDecoder({ ...pictures(config, inputShape, 'decoder'), inputs: latentDim });
   return { encoder: encoder.network, decoder: decoder.network, withPlaces: { encoder: encoder.withPlaces, decoder: decoder.withPlaces } };
 }
 
-const keyOf = ({ seed }: ResolvedAutoencoderConfig, side: 'encoder' | 'decoder'): RandomKey => foldIn(randomKey(seed), side);
+const keyOf = ({ seed }: NetworkConfig, side: 'encoder' | 'decoder'): RandomKey => foldIn(randomKey(seed), side);
 
 /** What both halves of a network of pictures are built with. */
-function pictures(config: ResolvedAutoencoderConfig, imageShape: readonly number[], side: 'encoder' | 'decoder') {
+function pictures(config: NetworkConfig, imageShape: readonly number[], side: 'encoder' | 'decoder') {
   const { filters, hidden, activation } = config;
   return { imageShape, filters, hidden, activation, key: keyOf(config, side) };
 }
@@ -80,7 +86,7 @@ function withoutPlaces({ network, withPlaces }: PoolingNetwork): tfl.LayersModel
 }
 
 /** The encoder's layers the other way round with their kernels transposed, and biases of their own. */
-function tiedDecoder({ activation, latentDim }: ResolvedAutoencoderConfig, inputShape: readonly number[], encoder: tfl.LayersModel): tfl.LayersModel {
+function tiedDecoder({ activation, latentDim }: NetworkConfig, inputShape: readonly number[], encoder: tfl.LayersModel): tfl.LayersModel {
   const network = tfl.sequential();
   denseLayers(encoder).reverse().forEach((tiedTo, index, { length }) => {
     const isLast = index === length - 1;
