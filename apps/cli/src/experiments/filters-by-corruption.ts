@@ -12,8 +12,8 @@ export const filtersByCorruption: Experiment = {
   name: 'filters-by-corruption',
   title: 'What denoising teaches the first layer',
   shows:
-    'Three autoencoders of one hidden layer are trained on digits: with whole inputs, with a quarter and with a half of the pixels set to 0. Without corruption many units hold patterns of single ' +
-    'pixels; the more is masked, the smoother and the wider are the strokes that units look for, since a missing pixel can be told only from those around it.',
+    'Three autoencoders of one hidden layer are trained on digits: with whole inputs, with a quarter and with a half of the pixels set to 0. With whole inputs most units hold fine ' +
+    'speckled patterns; the more is masked, the smoother they get, and the more units look for a spot or a stroke, since a missing pixel can be told only from those around it.',
   paper: { title: 'Stacked denoising autoencoders', authors: 'Pascal Vincent, Hugo Larochelle, Isabelle Lajoie, Yoshua Bengio, Pierre-Antoine Manzagol', year: 2010, url: 'https://jmlr.org/papers/v11/vincent10a.html' },
   data: { small: 'digits?size=2000', full: 'mnist' },
   demo: 'digits',
