@@ -8,10 +8,6 @@ export const experiments: Readonly<Record<string, () => Promise<Experiment>>> = 
   'clusters-of-codes': async () => (await import('./clusters-of-codes.js')).clustersOfCodes,
   'colorize-pictures': async () => (await import('./colorize-pictures.js')).colorizePictures,
   'data-specificity': async () => (await import('./data-specificity.js')).dataSpecificity,
-<<<<<<< HEAD
-=======
-  'deep-and-shallow': async () => (await import('./deep-and-shallow.js')).deepAndShallow,
->>>>>>> origin/next
   'deep-autoencoder-curves': async () => (await import('./deep-autoencoder-curves.js')).deepAutoencoderCurves,
   'denoise-pictures': async () => (await import('./denoise-pictures.js')).denoisePictures,
   'denoising-and-contraction': async () => (await import('./denoising-and-contraction.js')).denoisingAndContraction,
