@@ -1,9 +1,10 @@
 import { Autoencoder, maskingNoise } from '@gen/autoencoders';
-import { readTensor, rowOf, type Values } from '../data/values.js';
+import { readTensor, rowOf, rowsOf, type Values } from '../data/values.js';
 import { encodePng, onOwnScale, pictureGrid } from '../pictures/index.js';
 import type { Experiment } from './experiment.js';
 
-const UNITS = 64;
+const UNITS = 256;
+const SHOWN = 64;
 const shares = [0, 0.25, 0.5] as const;
 
 /** What the first layer looks for where more and more of the input is masked. */
@@ -11,8 +12,8 @@ export const filtersByCorruption: Experiment = {
   name: 'filters-by-corruption',
   title: 'What denoising teaches the first layer',
   shows:
-    'Three autoencoders of one hidden layer are trained on digits: with whole inputs, with a quarter and with a half of the pixels set to 0. Without corruption many units hold patterns of single ' +
-    'pixels; the more is masked, the smoother and the wider are the strokes that units look for, since a missing pixel can be told only from those around it.',
+    'Three autoencoders of one hidden layer are trained on digits: with whole inputs, with a quarter and with a half of the pixels set to 0. With whole inputs most units hold fine ' +
+    'speckled patterns; the more is masked, the smoother they get, and the more units look for a spot or a stroke, since a missing pixel can be told only from those around it.',
   paper: { title: 'Stacked denoising autoencoders', authors: 'Pascal Vincent, Hugo Larochelle, Isabelle Lajoie, Yoshua Bengio, Pierre-Antoine Manzagol', year: 2010, url: 'https://jmlr.org/papers/v11/vincent10a.html' },
   data: { small: 'digits?size=2000', full: 'mnist' },
   demo: 'digits',
@@ -38,8 +39,8 @@ export const filtersByCorruption: Experiment = {
       pictures: [plain, quarter, half].map(({ share, filters }) => ({
         file: `filters-${100 * share}.png`,
         title: share === 0 ? 'Filters of whole inputs' : `Filters with ${100 * share} % masked`,
-        caption: 'What each of the 64 units looks for: grey is 0, white the largest weight of the unit, black the same below 0.',
-        content: encodePng(pictureGrid(onOwnScale(filters.data, UNITS), { shape: inputShape, columns: 16 })),
+        caption: 'What 64 of the 256 units look for: grey is 0, white the largest weight of the unit, black the same below 0.',
+        content: encodePng(pictureGrid(onOwnScale(rowsOf(filters, 0, SHOWN).data, SHOWN), { shape: inputShape, columns: 16 })),
       })),
     };
   },

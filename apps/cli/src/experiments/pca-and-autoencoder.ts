@@ -35,7 +35,7 @@ export const pcaAndAutoencoder: Experiment = {
       const error = squaredDistance(images, made);
       return { error, row: { name, note: `error ${error.toFixed(1)}`, tiles: tilesOf(made, SHOWN) } };
     };
-    const [linear, deep, local] = [await judge('principal comp.', pca), await judge('dense', dense), await judge('convolutional', convolutional)];
+    const [linear, deep, local] = [await judge('PCA', pca), await judge('dense', dense), await judge('convolutional', convolutional)];
     const rows = [{ name: 'digits', tiles: tilesOf(images, SHOWN) }, linear.row, deep.row, local.row];
     const title = `Digits from ${CODES} numbers`;
     return {
