@@ -35,7 +35,6 @@ export const topics: Readonly<Record<string, Topic>> = {
   'images': { title: 'Restored pictures', measure: imageFigures },
   'stacked': { title: 'Layer by layer', measure: stackedFigures },
   'regularizers': { title: 'Penalties on codes', measure: regularizerFigures },
-  'stacked': { title: 'Layer by layer', measure: stackedFigures },
   'anomalies': { title: 'Anomalies', measure: anomalyFigures },
   'clustering': { title: 'Clusters', measure: clusteringFigures },
   'linear-gaussian': { title: 'Bounds where the likelihood is known', measure: linearGaussianFigures },
