@@ -21,8 +21,8 @@ export default [
   entry('@gen/datasets', 'packages/datasets/dist/index.js', '42 kB'),
   entry('@gen/datasets/node', 'packages/datasets/dist/node.js', '70 kB'),
   entry('@gen/backend-simd', 'packages/backend-simd/dist/index.js', '20 kB'),
-  entry('@gen/autoencoders', 'packages/autoencoders/dist/index.js', '30 kB'),
-  entry('@gen/autoencoders/definition', 'packages/autoencoders/dist/definition.js', '25 kB'),
+  entry('@gen/autoencoders', 'packages/autoencoders/dist/index.js', '42 kB'),
+  entry('@gen/autoencoders/definition', 'packages/autoencoders/dist/definition.js', '38 kB'),
   entry('@gen/vae', 'packages/vae/dist/index.js', '20 kB'),
   entry('@gen/vae/definition', 'packages/vae/dist/definition.js', '25 kB'),
 ];

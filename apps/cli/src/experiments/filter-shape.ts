@@ -1,8 +1,8 @@
 /** How a filter looks. */
 export interface FilterShape {
-  /** Share of the pixels that the filter's energy would fill if it were even there: `(Σ w²)² / Σ w⁴`, over their number. */
-  readonly extent: number;
-  /** How much of its slope lies along one direction, from 0 (alike in all) to 1, by the structure tensor. */
+  /** How far its energy is spread: its variance over places, over that of a filter that is even everywhere. */
+  readonly spread: number;
+  /** How much of its slope lies along one direction, from 0 (alike in all) to 1, by the structure tensor; 0 without slopes. */
   readonly orientation: number;
 }
 
@@ -12,9 +12,23 @@ export interface FilterShape {
  * @param filter - `[side, side]`, not all zeros
  */
 export function filterShape(filter: Float32Array, side: number): FilterShape {
-  const squares = filter.map((value) => value * value);
-  const energy = squares.reduce((sum, square) => sum + square, 0);
-  const extent = energy ** 2 / squares.reduce((sum, square) => sum + square * square, 0) / filter.length;
+  return { spread: spreadOf(filter, side), orientation: orientationOf(filter, side) };
+}
+
+function spreadOf(filter: Float32Array, side: number): number {
+  let [energy, across, down, squares] = [0, 0, 0, 0];
+  filter.forEach((value, at) => {
+    const [x, y, weight] = [at % side, Math.floor(at / side), value * value];
+    energy += weight;
+    across += weight * x;
+    down += weight * y;
+    squares += weight * (x * x + y * y);
+  });
+  const variance = squares / energy - (across / energy) ** 2 - (down / energy) ** 2;
+  return variance / ((side * side - 1) / 6);
+}
+
+function orientationOf(filter: Float32Array, side: number): number {
   let [across, down, both] = [0, 0, 0];
   for (let y = 0; y + 1 < side; y++) {
     for (let x = 0; x + 1 < side; x++) {
@@ -27,5 +41,5 @@ export function filterShape(filter: Float32Array, side: number): FilterShape {
       both += slopeX * slopeY;
     }
   }
-  return { extent, orientation: Math.sqrt((across - down) ** 2 + 4 * both * both) / (across + down || 1) };
+  return Math.sqrt((across - down) ** 2 + 4 * both * both) / (across + down || 1);
 }

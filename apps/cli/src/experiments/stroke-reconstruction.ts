@@ -1,14 +1,17 @@
 import { SequenceAutoencoder } from '@gen/autoencoders';
-import type { Estimate } from '@gen/core';
-import { take } from '@gen/datasets';
+import { DataError, type Estimate } from '@gen/core';
+import { cosineDecay } from '@gen/core-layers';
 import { firstExamples } from '../data/examples.js';
-import { applyTo, interleave } from '../data/values.js';
+import { applyTo, concatenate, rowsOf } from '../data/values.js';
 import { strokeGrid } from '../plots/index.js';
 import type { Experiment } from './experiment.js';
 import { movementErrors } from './movement-errors.js';
 import { shortDrawings } from './short-drawings.js';
 
-const SHOWN = 12;
+const BATCH = 50;
+/** Drawings side by side, over what became of them; the grid of four such rows is as wide. */
+const ACROSS = 5;
+const SHOWN = 2 * ACROSS;
 
 /** Drawings written again from one code each. */
 export const strokeReconstruction: Experiment = {
@@ -19,17 +22,18 @@ export const strokeReconstruction: Experiment = {
     'written is compared with guesses that need no code: the mean movement, and the same movement again. It works on drawings of your own: ' +
     '--data npz:drawings.npz.',
   paper: { title: 'Unsupervised learning of video representations using LSTMs', authors: 'Nitish Srivastava, Elman Mansimov and Ruslan Salakhutdinov', year: 2015, url: 'https://arxiv.org/abs/1502.04681' },
-  data: { small: 'sketches?size=1500', full: 'sketches?size=4000' },
-  demo: 'sketches?size=4000',
+  data: { small: 'sketches?size=1500', full: 'sketches?size=3000' },
+  demo: 'sketches?size=3000',
   async run({ budget, source, test, seed, fit }) {
-    const [count, steps, units, epochs] = budget === 'small' ? [400, 24, 32, 8] : [4000, 64, 96, 40];
+    const [count, steps, units, epochs] = budget === 'small' ? [400, 24, 32, 8] : [1200, 32, 64, 20];
     const learned = await shortDrawings(source, steps, count);
     const held = await shortDrawings(await test(), steps, 500);
-    const model = new SequenceAutoencoder({ inputShape: learned.spec.shape, kind: 'strokes', latentDim: 16, units, bidirectional: budget === 'full', seed });
-    await fit('LSTM autoencoder', model, learned, { epochs, batchSize: 50, learningRate: budget === 'small' ? 1e-2 : 3e-3 });
+    if (held.size < SHOWN) throw new DataError(`There must be ${SHOWN} held-back drawings of up to ${steps} steps, got ${held.size}: give more.`);
+    const model = new SequenceAutoencoder({ inputShape: learned.spec.shape, kind: 'strokes', latentDim: 16, units, bidirectional: false, seed });
+    await fit('LSTM autoencoder', model, learned, { epochs, batchSize: BATCH, learningRate: 1e-2, ...(budget === 'full' ? { schedule: cosineDecay((epochs * learned.size) / BATCH) } : {}) });
     const { mean, previous } = await movementErrors(learned, held);
     const { squaredError } = (await model.evaluate(held)) as Record<'squaredError', Estimate>;
-    const drawn = await firstExamples(take(held, Math.min(SHOWN, held.size)), SHOWN);
+    const drawn = await firstExamples(held, SHOWN);
     const made = await applyTo(drawn, (x) => model.reconstruct(x));
     model.dispose();
     return {
@@ -41,8 +45,8 @@ export const strokeReconstruction: Experiment = {
       pictures: [{
         file: 'drawings.svg',
         title: 'Drawings and what became of them',
-        caption: 'Held-back drawings, each followed by what was written from its code.',
-        content: strokeGrid(interleave([drawn, made])),
+        caption: 'Rows of held-back drawings, each with what was written from their codes below it.',
+        content: strokeGrid(concatenate(Array.from({ length: drawn.shape[0]! / ACROSS }, (_, row) => [drawn, made].map((part) => rowsOf(part, row * ACROSS, (row + 1) * ACROSS))).flat())),
       }],
     };
   },

@@ -7,7 +7,7 @@ import { scatterMap } from '../plots/index.js';
 import type { Experiment } from './experiment.js';
 
 /** Kinds that the map shows: more colours than these are not told apart. */
-const SHOWN = 8;
+const SHOWN = 12;
 
 /** Words that take one another's place, near one another. */
 export const wordsOfAKind: Experiment = {

@@ -97,7 +97,7 @@ describe('maximizeUnit', () => {
     const filter = normal(randomKey(3), height * width);
     const unit: UnitEncoder = {
       what: 'filter', inputShape: [height, width, 1], units: 1,
-      encode: (x) => tf.matMul(tf.reshape(x, [-1, height * width]) as tf.Tensor2D, tf.tensor2d(filter, [height * width, 1])),
+      encode: (x) => tf.matMul(tf.reshape<tf.Rank.R2>(x, [-1, height * width]), tf.tensor2d(filter, [height * width, 1])),
     };
     // The cosine transform of the weights, its two lowest frequencies each way, and back.
     const wave = (side: number, frequency: number, at: number) => Math.sqrt((frequency === 0 ? 1 : 2) / side) * Math.cos((Math.PI * frequency * (2 * at + 1)) / (2 * side));

@@ -16,7 +16,7 @@ export interface UnitEncoder {
   /** Width of the code. */
   readonly units: number;
   /** `[batch, units]` of `[batch, ...inputShape]`, in operations that have gradients; called in a tidy. */
-  encode(x: tf.Tensor): tf.Tensor;
+  readonly encode: (x: tf.Tensor) => tf.Tensor;
 }
 
 const schema = {
