@@ -15,12 +15,12 @@ const WARM_UP = 30;
 
 /** Settings of a restorer for a budget. */
 const SIZES = {
-  small: { steps: 300, learningRate: 0.001, options: { filters: [64, 64], context: [32] } },
+  small: { steps: 700, learningRate: 0.002, options: { filters: [48, 48], context: [] } },
   full: { steps: 2000, learningRate: 0.001, options: {} },
 } as const;
 
 /** Trains a restorer on pictures, or on pairs where the source has targets. */
-export async function learnToRestore({ budget, seed, fit }: ExperimentSetting, source: IndexedSource, options: ImageRestorerConfig, batchSize = 8): Promise<ImageRestorer> {
+export async function learnToRestore({ budget, seed, fit }: ExperimentSetting, source: IndexedSource, options: ImageRestorerConfig, batchSize = 4): Promise<ImageRestorer> {
   const { steps, learningRate, options: size } = SIZES[budget];
   const model = new ImageRestorer({ inputShape: source.spec.shape, targetShape: source.spec.target?.shape, seed, ...size, ...options });
   const [warmUp, decay] = [linearWarmup(WARM_UP), cosineDecay(steps)];

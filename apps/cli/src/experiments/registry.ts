@@ -4,9 +4,7 @@ import type { Experiment } from './experiment.js';
 export const experiments: Readonly<Record<string, () => Promise<Experiment>>> = {
   'clean-documents': async () => (await import('./clean-documents.js')).cleanDocuments,
   'colorize-pictures': async () => (await import('./colorize-pictures.js')).colorizePictures,
-  'denoise-pictures': async () => (await import('./denoise-pictures.js')).denoisePictures,
   'digit-map': async () => (await import('./digit-map.js')).digitMap,
-  'inpaint-pictures': async () => (await import('./inpaint-pictures.js')).inpaintPictures,
   'map-of-documents': async () => (await import('./map-of-documents.js')).mapOfDocuments,
   'recovery-field': async () => (await import('./recovery-field.js')).recoveryFieldExperiment,
   'remove-watermark': async () => (await import('./remove-watermark.js')).removeWatermark,
