@@ -20,11 +20,11 @@ const SIZES = {
 } as const;
 
 /** Trains a restorer on pictures, or on pairs where the source has targets. */
-export async function learnToRestore({ budget, seed, fit }: ExperimentSetting, source: IndexedSource, options: ImageRestorerConfig, batchSize = 4): Promise<ImageRestorer> {
+export async function learnToRestore({ budget, seed, fit }: ExperimentSetting, source: IndexedSource, options: ImageRestorerConfig): Promise<ImageRestorer> {
   const { steps, learningRate, options: size } = SIZES[budget];
   const model = new ImageRestorer({ inputShape: source.spec.shape, targetShape: source.spec.target?.shape, seed, ...size, ...options });
   const [warmUp, decay] = [linearWarmup(WARM_UP), cosineDecay(steps)];
-  await fit('restorer', model, source, { epochs: steps, steps, batchSize, learningRate, schedule: (step) => warmUp(step) * decay(step) });
+  await fit('restorer', model, source, { epochs: steps, steps, batchSize: 4, learningRate, schedule: (step) => warmUp(step) * decay(step) });
   return model;
 }
 

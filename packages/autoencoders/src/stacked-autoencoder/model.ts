@@ -6,9 +6,8 @@ import {
   type InterpolationOptions, type Interpolator, type Model, type NamedVariables, type Reconstructor,
 } from '@gen/core-layers';
 import type { Classifier } from '@gen/core-layers/supervised';
-import { distinctNetworks } from '../autoencoder/networks.js';
 import { Autoencoder } from '../autoencoder/model.js';
-import type { AutoencoderNetworks } from '../autoencoder/networks.js';
+import { distinctNetworks, type AutoencoderNetworks } from '../autoencoder/networks.js';
 import { classifierOf, type StackClassifierOptions } from './classifier-of.js';
 import { stackedAutoencoderOptions, type ResolvedStackedAutoencoderConfig, type StackedAutoencoderConfig } from './config.js';
 import { buildNetworks } from './stack.js';

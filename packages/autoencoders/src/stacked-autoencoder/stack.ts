@@ -2,7 +2,7 @@ import * as tf from '@tensorflow/tfjs-core';
 import { foldIn, randomKey, type DataSpec, type RandomKey } from '@gen/core';
 import { bernoulliCrossEntropy, denseNetwork, networkVariables, squaredError, type NamedVariables } from '@gen/core-layers';
 import type { layers } from '@tensorflow/tfjs-layers';
-import { distinctNetworks, denseLayers, type AutoencoderNetworks } from '../autoencoder/networks.js';
+import { denseLayers, distinctNetworks, type AutoencoderNetworks } from '../autoencoder/networks.js';
 import { createCorrupt } from '../corruption/corrupt.js';
 import { createLoss } from '../loss/reconstruction-loss.js';
 import { slopes } from '../regularizer/slopes.js';

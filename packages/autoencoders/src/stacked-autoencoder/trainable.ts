@@ -1,9 +1,8 @@
 import * as tf from '@tensorflow/tfjs-core';
 import type { DataSpec, RandomKey } from '@gen/core';
 import { lossesAndGradients, networkVariables, type Losses, type Trainable } from '@gen/core-layers';
-import { distinctNetworks } from '../autoencoder/networks.js';
 import { decodeBatch, encodeBatch } from '../autoencoder/coding.js';
-import type { AutoencoderNetworks } from '../autoencoder/networks.js';
+import { distinctNetworks, type AutoencoderNetworks } from '../autoencoder/networks.js';
 import { createLoss } from '../loss/reconstruction-loss.js';
 import type { ResolvedStackedAutoencoderConfig } from './config.js';
 import { stackLayers } from './stack.js';

@@ -1,8 +1,7 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { foldIn, randomKey, sizeOfShape, type DataSpec, type RandomKey } from '@gen/core';
 import { denseNetwork, lossesAndGradients, networkVariables, normalTensor, type Losses, type Trainable } from '@gen/core-layers';
-import { distinctNetworks } from '../autoencoder/networks.js';
-import type { AutoencoderNetworks } from '../autoencoder/networks.js';
+import { distinctNetworks, type AutoencoderNetworks } from '../autoencoder/networks.js';
 import { createCorrupt } from '../corruption/corrupt.js';
 import type { ResolvedStochasticAutoencoderConfig } from './config.js';
 import { createLikelihood, type ChainLikelihood } from './likelihood.js';
@@ -13,11 +12,11 @@ export interface StochasticParts {
   readonly likelihood: ChainLikelihood;
   readonly trainable: Trainable;
   /** The means of p(h|x), `[batch, latentDim]`. */
-  meanCode(x: tf.Tensor): tf.Tensor2D;
+  readonly meanCode: (x: tf.Tensor) => tf.Tensor2D;
   /** What the decoder gives of codes: parameters of p(x|h). */
-  decode(codes: tf.Tensor): tf.Tensor;
+  readonly decode: (codes: tf.Tensor) => tf.Tensor;
   /** One step of the chain up to p(x|h): disturbed, then encoded by a draw of h. */
-  disturbed(x: tf.Tensor, key: RandomKey): tf.Tensor;
+  readonly disturbed: (x: tf.Tensor, key: RandomKey) => tf.Tensor;
 }
 
 /** Builds the parts. */
