@@ -15,6 +15,7 @@ import { realDigitFigures } from './real-digits.js';
 import { regularizerFigures } from './regularizers.js';
 import { retrievalFigures } from './retrieval.js';
 import { sampleFigures } from './samples.js';
+import { sparseCodeFigures } from './sparse-codes.js';
 import { stackedFigures } from './stacked.js';
 import { supervisedFigures } from './supervised.js';
 import { tableFigures } from './tables.js';
@@ -35,6 +36,7 @@ export const topics: Readonly<Record<string, Topic>> = {
   'images': { title: 'Restored pictures', measure: imageFigures },
   'stacked': { title: 'Layer by layer', measure: stackedFigures },
   'regularizers': { title: 'Penalties on codes', measure: regularizerFigures },
+  'sparse-codes': { title: 'Sparse codes', measure: sparseCodeFigures },
   'anomalies': { title: 'Anomalies', measure: anomalyFigures },
   'clustering': { title: 'Clusters', measure: clusteringFigures },
   'linear-gaussian': { title: 'Bounds where the likelihood is known', measure: linearGaussianFigures },

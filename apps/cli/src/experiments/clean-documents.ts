@@ -1,9 +1,11 @@
+import { randomCrop } from '@gen/datasets';
 import type { Experiment } from './experiment.js';
 import { learnToRestore, restoreHeldBack } from './learn-to-restore.js';
 import { showRestorations } from './show-restorations.js';
 import { stainedPages } from './stained-pages.js';
 
 const FILTER = 5;
+const PATCH = 32;
 
 /** Stains taken off pages. */
 export const cleanDocuments: Experiment = {
@@ -22,7 +24,7 @@ export const cleanDocuments: Experiment = {
     const arePairs = source.spec.target !== undefined;
     const learned = arePairs ? source : await stainedPages(source, { count: pages, seed });
     const test = arePairs ? given : await stainedPages(given, { count: 16, seed: seed + 1 });
-    const model = await learnToRestore(setting, learned, {});
+    const model = await learnToRestore(setting, arePairs ? learned : randomCrop(learned, { height: PATCH, width: PATCH }), {});
     const shown = await restoreHeldBack(model, setting, { source: learned, test, size: FILTER });
     return showRestorations(shown, {
       file: 'cleaned.png', title: 'Before and after', of: 'pages that were not learned from', damaged: 'with stains', simple: `the best linear filter of ${FILTER} × ${FILTER} pixels`,

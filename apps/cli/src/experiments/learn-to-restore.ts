@@ -1,5 +1,5 @@
 import { ImageRestorer, type ImageRestorerConfig } from '@gen/autoencoders';
-import { cosineDecay } from '@gen/core-layers';
+import { cosineDecay, linearWarmup } from '@gen/core-layers';
 import { take } from '@gen/datasets';
 import type { IndexedSource } from '@gen/core';
 import * as tf from '@tensorflow/tfjs-core';
@@ -10,17 +10,21 @@ import type { ShownRestorations } from './show-restorations.js';
 /** Pictures that a restorer is judged by, and that the filter is found on. */
 const JUDGED = 64;
 
+/** Steps in which the rate rises: full ones at the start can leave units that never answer. */
+const WARM_UP = 30;
+
 /** Settings of a restorer for a budget. */
 const SIZES = {
-  small: { steps: 300, options: { filters: [24, 24, 24], context: [24] } },
-  full: { steps: 2000, options: {} },
+  small: { steps: 700, learningRate: 0.002, options: { filters: [48, 48], context: [] } },
+  full: { steps: 2000, learningRate: 0.001, options: {} },
 } as const;
 
 /** Trains a restorer on pictures, or on pairs where the source has targets. */
 export async function learnToRestore({ budget, seed, fit }: ExperimentSetting, source: IndexedSource, options: ImageRestorerConfig): Promise<ImageRestorer> {
-  const { steps, options: size } = SIZES[budget];
+  const { steps, learningRate, options: size } = SIZES[budget];
   const model = new ImageRestorer({ inputShape: source.spec.shape, targetShape: source.spec.target?.shape, seed, ...size, ...options });
-  await fit('restorer', model, source, { epochs: steps, steps, batchSize: 8, learningRate: 0.002, schedule: cosineDecay(steps) });
+  const [warmUp, decay] = [linearWarmup(WARM_UP), cosineDecay(steps)];
+  await fit('restorer', model, source, { epochs: steps, steps, batchSize: 4, learningRate, schedule: (step) => warmUp(step) * decay(step) });
   return model;
 }
 

@@ -20,7 +20,7 @@ it('finds the filter that made the targets, edges included', async () => {
 });
 
 it('is the mean of the targets where a picture tells nothing of them', async () => {
-  const target = tf.concat([tf.fill([4, 12, 9, 1], 0.25), tf.fill([4, 12, 9, 1], 0.75)], 3) as tf.Tensor4D;
+  const target = tf.concat<tf.Tensor4D>([tf.fill([4, 12, 9, 1], 0.25), tf.fill([4, 12, 9, 1], 0.75)], 3);
   const made = await leastSquaresFilter({ input: pictures(1), target }, pictures(3), 1);
   const [low, high] = tf.split(made, 2, 3).map((channel) => tf.max(tf.abs(tf.sub(channel, tf.mean(channel)))).arraySync());
   expect(Math.max(low as number, high as number)).toBeLessThan(1e-5);

@@ -42,7 +42,7 @@ export async function restorePictures({ verb, run, input, flags, ...missing }: R
     progress.end();
     const files = pictures.map(({ out }) => out);
     return { json: { run, input, count: files.length, out: flags.out, files }, text: `${counted(files.length, 'picture')}: ${flags.out}` };
-  });
+  }, verb);
 }
 
 async function complete(model: Restoring, picture: Values, missing: Missing): Promise<Values> {

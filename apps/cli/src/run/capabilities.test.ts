@@ -21,5 +21,6 @@ describe('capabilities', () => {
     expect(refused).toThrow('The model tiny cannot grid. It can: sample, evaluate.');
     expect(() => requireCapability(definition(), 'sampler')).toThrow('It can only be trained.');
     expect(() => requireCapability(definition('decoder'), MEASURED)).toThrow('The model tiny cannot evaluate. It can: decode.');
+    expect(() => requireCapability(definition('decoder'), 'image-transformer', 'inpaint')).toThrow('The model tiny cannot inpaint. It can: decode.');
   });
 });

@@ -30,12 +30,13 @@ export function verbsOf({ capabilities }: Pick<ModelDefinition, 'capabilities'>)
 /**
  * Refuses a model that lacks what a verb needs: a capability, or all of several of which one would do.
  *
+ * @param asked - the verb, where the capability gives several. Default: the first
  * @throws OptionError naming the verbs that this model has
  */
-export function requireCapability(definition: Pick<ModelDefinition, 'name' | 'capabilities'>, needed: CapabilityName | readonly CapabilityName[]): void {
+export function requireCapability(definition: Pick<ModelDefinition, 'name' | 'capabilities'>, needed: CapabilityName | readonly CapabilityName[], asked?: string): void {
   const possible = typeof needed === 'string' ? [needed] : needed;
   if (possible.some((capability) => definition.capabilities.includes(capability))) return;
-  const verb = needed === MEASURED ? 'evaluate' : (VERBS[possible[0]!]?.[0] ?? possible[0]!);
+  const verb = asked ?? (needed === MEASURED ? 'evaluate' : (VERBS[possible[0]!]?.[0] ?? possible[0]!));
   const others = verbsOf(definition);
   throw new OptionError(`The model ${definition.name} cannot ${verb}. ${others.length > 0 ? `It can: ${others.join(', ')}.` : 'It can only be trained.'}`);
 }

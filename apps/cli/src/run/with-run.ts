@@ -20,6 +20,7 @@ export interface OpenRun<C extends CapabilityName> {
 /**
  * Opens a run for a verb, does the work and lets the model go. Of several capabilities the model need have only one.
  *
+ * @param asked - the verb, for a refusal, where the capability gives several. Default: the first of them
  * @throws OptionError if the folder holds no run, one without a model, another model than it says, or one that lacks the capability
  */
 export async function withRun<C extends CapabilityName, T>(
@@ -28,11 +29,12 @@ export async function withRun<C extends CapabilityName, T>(
   flags: Pick<BackendRequest, 'backend' | 'threads' | 'blas'>,
   context: Context,
   work: (run: OpenRun<C>) => Promise<T>,
+  asked?: string,
 ): Promise<T> {
   const store = context.openStore(path);
   const record = await readRunRecord(store);
   const definition = await definitionOf(context.registry, record.model);
-  requireCapability(definition, capability);
+  requireCapability(definition, capability, asked);
   await checkSavedModel(store, record);
   const backend = await useBackend(flags);
   const model = (await definition.load(store)) as Model & Capabilities[C];

@@ -22,7 +22,7 @@ export const imageRestorerDefinition: ModelDefinition<typeof imageRestorerOption
   load: (store) => ImageRestorer.load(store),
   kernels: () => CONVOLUTION_KERNELS,
   fixture: {
-    options: { filters: [8], sigma: 0.3, seed: 3 },
+    options: { filters: [8], context: [8], sigma: 0.3, seed: 3 },
     data: squares,
     fit: { epochs: 8, batchSize: 16, learningRate: 0.01 },
   },

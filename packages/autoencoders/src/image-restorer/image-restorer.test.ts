@@ -20,7 +20,7 @@ const largest = (a: tf.Tensor, b: tf.Tensor): number => tf.tidy(() => tf.max(tf.
 
 /** A network whose last layer is not 0, so that it changes pictures. */
 function stirred(options: Partial<ImageRestorerOptions>, channels = { input: 1, output: 1 }) {
-  const { options: config } = new ImageRestorer({ inputShape: [16, 16, 1], filters: [6, 5], seed: 4, ...options });
+  const { options: config } = new ImageRestorer({ inputShape: [16, 16, 1], filters: [6, 5], context: [4], seed: 4, ...options });
   const parts = buildParts(config, { shape: [16, 16, 1], values: 'real' }, channels);
   Object.values(parts.trainable.variables).forEach((variable, index) => {
     if (variable.rank === 4) variable.assign(tf.tidy(() => tf.mul(tf.sub(tf.tensor4d(noise(variable.shape, index + 9), variable.shape as [number, number, number, number]), 0.5), 0.6)));
@@ -51,11 +51,12 @@ describe('squares of pixels as channels', () => {
 
 describe('strips', () => {
   it.each([
-    { factor: 1, size: [2, 37, 11] },
-    { factor: 2, size: [1, 41, 13] },
-    { factor: 3, size: [3, 50, 10] },
-  ] as const)('of squares of $factor pixels give what the whole gives', async ({ factor, size: [batch, height, width] }) => {
-    const { config, parts } = stirred({ factor });
+    { factor: 1, size: [2, 37, 11], context: [4] },
+    { factor: 2, size: [1, 121, 13], context: [4, 4] },
+    { factor: 2, size: [1, 41, 13], context: [] },
+    { factor: 3, size: [3, 50, 10], context: [] },
+  ] as const)('of squares of $factor pixels with context $context give what the whole gives', async ({ factor, context, size: [batch, height, width] }) => {
+    const { config, parts } = stirred({ factor, context });
     const picture = pictures([batch, height, width, 1]);
     const whole = await restore(parts, config, { picture });
     const strips = await restore(parts, config, { picture }, 5 * 4 * width);
@@ -65,7 +66,7 @@ describe('strips', () => {
   });
 
   it('with fewer rows about them do not', async () => {
-    const { config, parts } = stirred({ factor: 2 });
+    const { config, parts } = stirred({ factor: 2, context: [] });
     const picture = pictures([1, 40, 12, 1]);
     const direct = tf.clipByValue(forward(parts.networks, 2, { picture }), 0, 1);
     const top = tf.clipByValue(forward(parts.networks, 2, { picture: tf.slice(picture, [0, 0, 0, 0], [-1, 20, -1, -1]) }), 0, 1);
@@ -133,7 +134,7 @@ describe('damage', () => {
 /** The squared error after training on one picture over that before it. */
 async function learned(options: ImageRestorerOptions, target?: tf.Tensor4D): Promise<number> {
   const x = pictures([1, ...(options.inputShape as [number, number, number])]);
-  const model = new ImageRestorer({ filters: [16, 16], seed: 1, ...options });
+  const model = new ImageRestorer({ filters: [16, 16], context: [], seed: 1, ...options });
   const data = target ? { x, target } : x;
   const errorOf = async () => ((await model.evaluate(data))['squaredError'] as Estimate).value;
   const before = await errorOf();
@@ -183,7 +184,7 @@ describe('verbs', () => {
   it('completes what is missing only', async () => {
     const { config, parts } = stirred({ task: 'inpaint' });
     const store = memoryStore();
-    const model = new ImageRestorer({ inputShape: [16, 16, 1], filters: [6, 5], seed: 4, task: 'inpaint' });
+    const model = new ImageRestorer({ inputShape: [16, 16, 1], filters: [6, 5], context: [4], seed: 4, task: 'inpaint' });
     await model.save(store);
     const loaded = await ImageRestorer.load(store);
     expect(loaded.options).toEqual(config);
