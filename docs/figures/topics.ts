@@ -1,5 +1,6 @@
 import { anomalyFigures } from './anomalies.js';
 import { autoencoderFigures } from './autoencoders.js';
+import { clusteringFigures } from './clustering.js';
 import { denoiserFigures } from './denoisers.js';
 import { digitClassifierFigures } from './digit-classifier.js';
 import { fewLabelFigures } from './few-labels.js';
@@ -14,6 +15,7 @@ import { realDigitFigures } from './real-digits.js';
 import { retrievalFigures } from './retrieval.js';
 import { sampleFigures } from './samples.js';
 import { sparseCodeFigures } from './sparse-codes.js';
+import { stackedFigures } from './stacked.js';
 import { supervisedFigures } from './supervised.js';
 import { tableFigures } from './tables.js';
 import { vaeFigures } from './vae.js';
@@ -32,7 +34,9 @@ export const topics: Readonly<Record<string, Topic>> = {
   'denoisers': { title: 'Denoising', measure: denoiserFigures },
   'images': { title: 'Restored pictures', measure: imageFigures },
   'sparse-codes': { title: 'Sparse codes', measure: sparseCodeFigures },
+  'stacked': { title: 'Layer by layer', measure: stackedFigures },
   'anomalies': { title: 'Anomalies', measure: anomalyFigures },
+  'clustering': { title: 'Clusters', measure: clusteringFigures },
   'linear-gaussian': { title: 'Bounds where the likelihood is known', measure: linearGaussianFigures },
   'samples': { title: 'Generated digits', measure: sampleFigures },
   'digit-classifier': { title: 'The digit classifier of `@gen/metrics`', measure: digitClassifierFigures },

@@ -8,10 +8,14 @@ export type Registry = Readonly<Record<string, () => Promise<ModelDefinition>>>;
 export const registry: Registry = {
   autoencoder: async () => (await import('@gen/autoencoders/definition')).autoencoderDefinition,
   classifier: async () => (await import('@gen/core-layers/definition')).classifierDefinition,
+  'deep-embedded-clustering': async () => (await import('@gen/autoencoders/definition')).deepEmbeddedClusteringDefinition,
   'image-restorer': async () => (await import('@gen/autoencoders/definition')).imageRestorerDefinition,
+  'locally-connected-autoencoder': async () => (await import('@gen/autoencoders/definition')).locallyConnectedAutoencoderDefinition,
   regressor: async () => (await import('@gen/core-layers/definition')).regressorDefinition,
   'sequence-autoencoder': async () => (await import('@gen/autoencoders/definition')).sequenceAutoencoderDefinition,
   'sparse-coding': async () => (await import('@gen/autoencoders/definition')).sparseCodingDefinition,
+  'stacked-autoencoder': async () => (await import('@gen/autoencoders/definition')).stackedAutoencoderDefinition,
+  'stochastic-autoencoder': async () => (await import('@gen/autoencoders/definition')).stochasticAutoencoderDefinition,
   vae: async () => (await import('@gen/vae/definition')).vaeDefinition,
   'word-embedding': async () => (await import('@gen/autoencoders/definition')).wordEmbeddingDefinition,
 };

@@ -12,5 +12,7 @@ export * from './model/index.js';
 export * from './networks/index.js';
 export * from './optimizers/index.js';
 export * from './persistence/index.js';
+export * from './pooling/index.js';
 export * from './random/index.js';
+export * from './stimulus/index.js';
 export * from './training/index.js';

@@ -19,6 +19,7 @@ import { inpaint } from './inpaint.js';
 import { inspect } from './inspect.js';
 import { interpolate } from './interpolate.js';
 import { map } from './map.js';
+import { maximize } from './maximize.js';
 import { models } from './models.js';
 import { reconstruct } from './reconstruct.js';
 import { reproduce } from './reproduce.js';
@@ -38,6 +39,7 @@ export const commands: readonly Command[] = [
   attribute,
   grid,
   filters,
+  maximize,
   tangents,
   field,
   map,

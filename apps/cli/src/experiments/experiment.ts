@@ -27,7 +27,7 @@ export interface ExperimentSetting {
 }
 
 /** A model as far as it is trained. */
-export interface Trained {
+interface Trained {
   fit(data: BatchSource, options?: FitOptions): Promise<FitResult>;
 }
 
@@ -66,5 +66,7 @@ export interface Experiment {
   readonly paper?: Paper;
   /** What it learns from where the user does not say: small data is made on the spot, so that it runs offline. */
   readonly data: Readonly<Record<Budget, string>>;
+  /** What the demo in the docs learns from, with the full budget: made data, so that its pictures are the project's own. Default: the data of the small budget. */
+  readonly demo?: string;
   run(setting: ExperimentSetting): Promise<{ readonly findings: readonly Finding[]; readonly pictures: readonly ExperimentPicture[] }>;
 }

@@ -22,6 +22,7 @@ export const mapOfDocuments: Experiment = {
     'analysis, and by a deep autoencoder. The autoencoder was told no topics and yet keeps them apart, so that documents about the same lie together.',
   paper: { title: 'Reducing the dimensionality of data with neural networks', authors: 'Geoffrey Hinton, Ruslan Salakhutdinov', year: 2006, url: 'https://doi.org/10.1126/science.1127647' },
   data: { small: 'documents?size=2000', full: 'documents' },
+  demo: 'documents',
   async run({ budget, source, test, seed, fit, progress }) {
     const [train, held] = [presence(source), presence(take(await test(), SHOWN))];
     const inputShape = source.spec.shape;

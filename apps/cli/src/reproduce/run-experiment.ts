@@ -44,9 +44,13 @@ export async function runExperiment(experiment: Experiment, request: ReproduceRe
   };
   try {
     const { findings, pictures } = await experiment.run(setting);
-    const { name, title } = experiment;
+    const { name, title, shows, paper } = experiment;
     const command = shellCommand(context.argv);
-    const json = { experiment: name, title, budget, data, seed, findings: findings.map((finding) => ({ ...finding, holds: holds(finding) })) };
+    const json = {
+      experiment: name, title, shows, ...(paper ? { paper } : {}), budget, data, seed,
+      findings: findings.map((finding) => ({ ...finding, holds: holds(finding) })),
+      pictures: pictures.map(({ file, title: what, caption }) => ({ file, title: what, caption })),
+    };
     for (const { file, content } of pictures) await writeFile(join(out, file), content);
     await writeFile(join(out, 'findings.json'), `${JSON.stringify(json, undefined, 2)}\n`);
     await writeFile(join(out, 'report.html'), experimentReport({ experiment, data, findings, pictures, command }));

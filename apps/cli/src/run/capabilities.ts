@@ -9,6 +9,7 @@ const VERBS: Readonly<Partial<Record<CapabilityName, readonly string[]>>> = {
   'attribute-editor': ['attribute'],
   'latent-grid': ['grid'],
   filters: ['filters'],
+  'unit-maximizer': ['maximize'],
   encoder: ['encode', 'map', 'search', 'cluster', 'walk', 'tangents'],
   'anomaly-scorer': ['anomaly'],
   decoder: ['decode'],

@@ -1,7 +1,8 @@
 import { OptionError, sizeOfShape, type Column } from '@gen/core';
-import { checkNetworkSide, checkTableColumns, innermostShape } from '@gen/core-layers';
+import { checkNetworkSide, checkTableColumns, innermostShape, pooledShapes } from '@gen/core-layers';
 import { checkCorruption } from '../corruption/corrupt.js';
 import type { ResolvedAutoencoderConfig } from './config.js';
+import { isPooling } from './networks.js';
 
 /**
  * Checks what the option schema cannot: options against one another and the user's networks against the shapes.
@@ -20,8 +21,12 @@ export function checkOptions(config: ResolvedAutoencoderConfig, inputShape: read
 export function warningsOf(config: ResolvedAutoencoderConfig, inputShape: readonly number[]): string[] {
   const { latentDim, corruption, regularizer, codeDropout } = config;
   const values = sizeOfShape(inputShape);
-  if (latentDim < values || corruption || (regularizer && regularizer.weight > 0) || codeDropout > 0) return [];
+  const places = isPooling(config)
+    ? ["The decoder of the network 'pooling' is told where the maxima stood, beside the code: its errors are not comparable to those of another network with as wide a code, and decode and interpolate, which have no places, give less. Take network 'convolutional' for a code that holds all."]
+    : [];
+  if (latentDim < values || corruption || (regularizer && regularizer.weight > 0) || codeDropout > 0) return places;
   return [
+    ...places,
     `The code has ${latentDim} values and an example ${values}: copying the input is a solution, and it need not learn anything. Take a smaller latentDim, or a corruption, a regularizer or codeDropout.`,
   ];
 }
@@ -43,6 +48,7 @@ function checkHidden({ latentDim, hidden, network, filters, encoderNetwork, deco
     throw new OptionError(`Autoencoder: a hidden layer of width ${narrow} is narrower than the code (latentDim ${latentDim}), which could then not be filled: widen the layer or lower latentDim.`);
   }
   if (network === 'convolutional' && usesHidden) innermostShape(inputShape, filters);
+  if (network === 'pooling' && usesHidden) pooledShapes(inputShape, filters);
 }
 
 function checkOwnNetworks({ network, encoderNetwork, decoderNetwork, decoder, latentDim, codeDropout }: ResolvedAutoencoderConfig, inputShape: readonly number[]): void {
@@ -61,11 +67,8 @@ function checkOwnNetworks({ network, encoderNetwork, decoderNetwork, decoder, la
   }
 }
 
-function checkRegularizer({ regularizer, codeActivation, network, encoderNetwork }: ResolvedAutoencoderConfig): void {
+function checkRegularizer({ regularizer, codeActivation }: ResolvedAutoencoderConfig): void {
   if (regularizer?.type === 'sparsity' && codeActivation !== 'sigmoid') {
     throw new OptionError(`Autoencoder: the regularizer sparsity is for codes from 0 to 1, which codeActivation '${codeActivation}' does not give: use 'sigmoid', or the regularizer l1.`);
-  }
-  if (regularizer?.type === 'contractive' && (network !== 'dense' || encoderNetwork)) {
-    throw new OptionError("Autoencoder: the regularizer contractive is for the dense encoder that is built: use network 'dense' and no encoderNetwork.");
   }
 }

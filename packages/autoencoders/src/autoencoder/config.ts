@@ -9,9 +9,12 @@ const isNetwork = (value: unknown): value is LayersModel => value instanceof Lay
 /** Options of an {@link Autoencoder}. */
 export const autoencoderOptions = {
   latentDim: integer({ min: 1, default: 32, doc: 'Width of the code.' }),
-  network: choice(['dense', 'convolutional'], { default: 'dense', doc: 'Kind of encoder and of mirrored decoder.' }),
+  network: choice(['dense', 'convolutional', 'pooling'], {
+    default: 'dense',
+    doc: 'Kind of encoder and of mirrored decoder. pooling is convolutions with max pooling, whose decoder is told where each maximum stood, beside the code.',
+  }),
   hidden: integers({ min: 1, default: [512], doc: 'Widths of the hidden dense layers of the encoder, from the input inwards; none makes it one layer.' }),
-  filters: integers({ min: 1, default: [32, 64], doc: 'Convolutional network only: channels after each halving of the picture.' }),
+  filters: integers({ min: 1, default: [32, 64], doc: 'Convolutional and pooling networks only: channels after each halving of the picture.' }),
   activation: choice(ACTIVATIONS, { default: 'relu', doc: 'Activation of the hidden layers.' }),
   codeActivation: choice(['auto', 'linear', 'relu', 'sigmoid', 'tanh'], {
     default: 'auto',

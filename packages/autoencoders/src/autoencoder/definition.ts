@@ -15,11 +15,11 @@ export const autoencoderDefinition: ModelDefinition<typeof autoencoderOptions, A
     url: 'https://doi.org/10.1126/science.1127647',
   },
   options: autoencoderOptions,
-  capabilities: ['encoder', 'decoder', 'reconstructor', 'interpolator', 'anomaly-scorer', 'filters', 'evaluator'],
+  capabilities: ['encoder', 'decoder', 'reconstructor', 'interpolator', 'anomaly-scorer', 'filters', 'unit-maximizer', 'evaluator'],
   settle,
   create: (options, spec) => new Autoencoder({ inputShape: spec.shape, columns: spec.columns, ...settle(options, spec) }),
   load: (store) => Autoencoder.load(store),
-  kernels: ({ network }) => (network === 'convolutional' ? CONVOLUTION_KERNELS : []),
+  kernels: ({ network }) => (network !== 'dense' ? CONVOLUTION_KERNELS : []),
   lossUnit: ({ loss }) => (loss === 'squared-error' ? 'per example' : 'nats per example'),
   fixture: {
     options: { latentDim: 4, hidden: [16], seed: 3 },

@@ -1,19 +1,20 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { CheckpointError, GenError, resolveOptions, type Column, type DataSpec, type Estimate, type Store } from '@gen/core';
 import {
-  checkEvaluateOptions, checkInputShape, disposing, fit, LazyParts, linearInterpolation, networkToJson, quantile, restoreModel, saveModelFiles,
+  checkEvaluateOptions, checkInputShape, disposing, fit, LazyParts, linearInterpolation, maximizeUnit, networkToJson, quantile, restoreModel, saveModelFiles,
   scoresOf, sphericalInterpolation, summarizeNetworks, toSingle, toSource, toTensor, usualSource,
   type AnomalyScorer, type Code, type Data, type Decoder, type Encoder, type EvaluateOptions, type Evaluator, type Examples, type Filters, type FitOptions, type FitResult,
-  type InterpolationOptions, type Interpolator, type Model, type Reconstructor,
+  type InterpolationOptions, type Interpolator, type Model, type Reconstructor, type Stimulus, type StimulusOptions, type UnitMaximizer,
 } from '@gen/core-layers';
 import type { LayersModel } from '@tensorflow/tfjs-layers';
 import { leavesUnit } from '../corruption/corrupt.js';
 import type { ActivationStats } from './activation-stats.js';
 import { checkOptions, warningsOf } from './check-options.js';
-import { decodeBatch, encodeBatch } from './coding.js';
+import { decodeBatch, encodeBatch, reconstructBatch } from './coding.js';
 import { autoencoderOptions, type AutoencoderConfig, type ResolvedAutoencoderConfig } from './config.js';
 import { activationStats, evaluate } from './evaluate.js';
 import { filterPictures } from './filters.js';
+import { distinctNetworks } from './networks.js';
 import { buildParts, freeParts, type AutoencoderParts } from './parts.js';
 import { settleAuto } from './settle.js';
 import * as verbs from './verb-options.js';
@@ -31,7 +32,7 @@ export type AutoencoderOptions<Shape extends readonly number[], Latent extends n
 /**
  * Autoencoder: a code `h = f(x)` and a reconstruction `x̂ = g(h)`, trained on `L(x, g(f(x̃)))`, where x̃ is what a corruption
  * makes of x, plus a penalty on the code. Decoder, corruption and regulariser are options that combine: it is a linear,
- * deep, convolutional, tied, sparse, denoising or contractive autoencoder, or several of these.
+ * deep, convolutional, pooling, tied, sparse, denoising or contractive autoencoder, or several of these.
  *
  * Losses are sums over the values of an example, averaged over examples: squared error `Σ (x − x̂)²`, cross-entropy in nats,
  * or −log p of a table's row. Examples are `[batch, ...inputShape]`, codes `[batch, latentDim]`. Verbs check what they are
@@ -46,7 +47,7 @@ export type AutoencoderOptions<Shape extends readonly number[], Latent extends n
  * const clean = await model.reconstruct(noisy); // [batch, 28, 28, 1]
  */
 export class Autoencoder<const Shape extends readonly number[] = readonly number[], const Latent extends number = number>
-  implements Model, Encoder, Decoder, Reconstructor, Interpolator, AnomalyScorer, Filters, Evaluator
+  implements Model, Encoder, Decoder, Reconstructor, Interpolator, AnomalyScorer, Filters, UnitMaximizer, Evaluator
 {
   /** Shape of one example, without the batch. */
   readonly inputShape: Shape;
@@ -107,16 +108,22 @@ export class Autoencoder<const Shape extends readonly number[] = readonly number
     return this.withExamples(x, 'encode', this.inputRange, ({ networks }, input) => tf.clone(encodeBatch(networks, this.options, input)));
   }
 
-  /** The reconstructions g(h), `[batch, ...inputShape]`, from codes `[batch, latentDim]`; rows of a table have shares of categories. */
+  /**
+   * The reconstructions g(h), `[batch, ...inputShape]`, from codes `[batch, latentDim]`; rows of a table have shares of
+   * categories. A pooling network has no places here, and shares each value evenly among the pixels of its window.
+   */
   async decode(z: Code<Latent> | readonly (readonly number[])[]): Promise<tf.Tensor> {
     const { networks, loss } = await this.parts.ready();
     const codes = await toTensor(z, [this.latentDim], 'Autoencoder.decode: the codes');
     return disposing(codes, () => tf.tidy(() => loss.output(decodeBatch(networks, codes))));
   }
 
-  /** `decode(encode(x))`, `[batch, ...inputShape]`: of disturbed examples the clean ones, where that was trained. */
+  /**
+   * `decode(encode(x))`, `[batch, ...inputShape]`: of disturbed examples the clean ones, where that was trained. A pooling
+   * network's decoder is told where the maxima stood, too, and so knows more than the code.
+   */
   async reconstruct(x: Examples): Promise<tf.Tensor> {
-    return this.withExamples(x, 'reconstruct', this.inputRange, ({ networks, loss }, input) => loss.output(decodeBatch(networks, encodeBatch(networks, this.options, input))));
+    return this.withExamples(x, 'reconstruct', this.inputRange, ({ networks, loss }, input) => loss.output(reconstructBatch(networks, this.options, input).decoded));
   }
 
   /**
@@ -141,7 +148,7 @@ export class Autoencoder<const Shape extends readonly number[] = readonly number
 
   /** What each value adds to the score, `[batch, ...inputShape]`; those of an example sum to its score. */
   async contributions(x: Examples): Promise<tf.Tensor> {
-    return this.withExamples(x, 'contributions', this.spec.range, ({ networks, loss }, input) => loss.contributions(decodeBatch(networks, encodeBatch(networks, this.options, input)), input));
+    return this.withExamples(x, 'contributions', this.spec.range, ({ networks, loss }, input) => loss.contributions(reconstructBatch(networks, this.options, input).decoded, input));
   }
 
   /**
@@ -167,10 +174,22 @@ export class Autoencoder<const Shape extends readonly number[] = readonly number
   }
 
   /**
+   * The input of length `norm`, over all directions, that a unit of the code answers most to, and its answer.
+   *
+   * @param unit - place in the code, from 0
+   * @throws OptionError for a unit that there is not
+   */
+  async optimalStimulus(unit: number, options: StimulusOptions = {}): Promise<Stimulus> {
+    const { networks } = await this.parts.ready();
+    const encode = (x: tf.Tensor): tf.Tensor => encodeBatch(networks, this.options, x);
+    return maximizeUnit({ what: 'Autoencoder.optimalStimulus', inputShape: this.inputShape, units: this.latentDim, encode }, unit, options);
+  }
+
+  /**
    * Judges the model on data. Means over the examples of `loss`, `squaredError`, `Σ (x − x̂)²`, and `meanSquaredError`, the
    * same by value; of the code `meanActivation` and `nearZeroCodes`, the share within 0.01 of 0. Where inputs are disturbed
    * in training, `corruptedSquaredError` and `denoisedSquaredError`: how far disturbed examples are from the clean ones,
-   * and how far what is made of them.
+   * and how far what is made of them; with the contractive penalty `jacobianNorm`, ‖∂h/∂x‖.
    */
   async evaluate(data: Data, options: EvaluateOptions = {}): Promise<Record<string, number | Estimate>> {
     const checked = checkEvaluateOptions(options, verbs.evaluateOptions, 'Autoencoder.evaluate');
@@ -185,7 +204,7 @@ export class Autoencoder<const Shape extends readonly number[] = readonly number
 
   /** A table of the layers with shapes and parameter counts. */
   summary(): string {
-    return summarizeNetworks({ ...this.parts.now().networks });
+    return summarizeNetworks(distinctNetworks(this.parts.now().networks));
   }
 
   /** Writes `config.json` and `weights.safetensors`. */
@@ -228,7 +247,7 @@ export class Autoencoder<const Shape extends readonly number[] = readonly number
   }
 
   private losses({ networks, loss }: AutoencoderParts, x: tf.Tensor): tf.Tensor1D {
-    return loss.perExample(decodeBatch(networks, encodeBatch(networks, this.options, x)), x);
+    return loss.perExample(reconstructBatch(networks, this.options, x).decoded, x);
   }
 
   private async withExamples<T extends tf.TensorContainer>(x: Examples, verb: string, range: DataSpec['range'], compute: (parts: AutoencoderParts, input: tf.Tensor) => T): Promise<T> {

@@ -4,7 +4,7 @@ import { lossesAndGradients, networkVariables, trainingKernels, type Trainable }
 import type { LayersModel } from '@tensorflow/tfjs-layers';
 import { createLoss, type ReconstructionLoss } from '../loss/reconstruction-loss.js';
 import type { ResolvedAutoencoderConfig } from './config.js';
-import { buildNetworks, type AutoencoderNetworks } from './networks.js';
+import { buildNetworks, distinctNetworks, type AutoencoderNetworks } from './networks.js';
 import { createObjective } from './objective.js';
 
 /** What an autoencoder consists of. */
@@ -24,19 +24,19 @@ export function buildParts(config: ResolvedAutoencoderConfig, spec: DataSpec): A
 /** Frees the parts but for networks that belong to the user. */
 export function freeParts({ networks, loss }: AutoencoderParts, borrowed: ReadonlySet<LayersModel>): void {
   // A tied decoder has no say over the encoder's kernels.
-  for (const network of Object.values(networks) as LayersModel[]) if (!borrowed.has(network)) network.dispose();
+  for (const network of [networks.encoder, networks.decoder, ...Object.values<LayersModel>(networks.withPlaces ?? {})]) if (!borrowed.has(network)) network.dispose();
   tf.dispose(Object.values(loss.variables));
 }
 
 function createTrainable(config: ResolvedAutoencoderConfig, spec: DataSpec, networks: AutoencoderNetworks, loss: ReconstructionLoss): Trainable {
-  const variables = { ...networkVariables({ ...networks }), ...loss.variables };
+  const variables = { ...networkVariables(distinctNetworks(networks)), ...loss.variables };
   const objective = createObjective(config, networks, loss);
   return {
     name: 'autoencoder',
     spec,
     seed: config.seed,
     variables,
-    kernels: trainingKernels({ ...networks }),
+    kernels: trainingKernels(distinctNetworks(networks)),
     deterministic: !config.corruption && config.codeDropout === 0,
     optimizers: (create) => ({ all: create(variables) }),
     step(batch, context) {

@@ -1,3 +1,3 @@
-export * from './clustering/index.js';
 export * from './manifold/index.js';
 export * from './retrieval/index.js';
+export * from './units/index.js';

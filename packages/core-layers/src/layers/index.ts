@@ -1,4 +1,5 @@
 export type { LayerOptions } from './noise-layer.js';
+export { argmaxPooling, type ArgmaxPoolingOptions } from './argmax-pooling.js';
 export { gaussianNoise, type GaussianNoiseOptions } from './gaussian-noise.js';
 export { gaussianReparameterization, reparameterize } from './gaussian-reparameterization.js';
 export { maskingNoise, type MaskingNoiseOptions } from './masking-noise.js';
@@ -7,3 +8,4 @@ export { registerLayers } from './register-layers.js';
 export { saltAndPepperNoise, type SaltAndPepperNoiseOptions } from './salt-and-pepper-noise.js';
 export { seededDropout, type SeededDropoutOptions } from './seeded-dropout.js';
 export { tiedDense, type TiedDenseOptions } from './tied-dense.js';
+export { unpooling, type UnpoolingOptions } from './unpooling.js';

@@ -1,6 +1,7 @@
 import { serialization } from '@tensorflow/tfjs-core';
 import { GenNormal } from '../initializers/normal.js';
 import { varianceScalingClasses } from '../initializers/variance-scaling.js';
+import { GenArgmaxPooling } from './argmax-pooling.js';
 import { GenGaussianNoise } from './gaussian-noise.js';
 import { GenGaussianReparameterization } from './gaussian-reparameterization.js';
 import { GenMaskingNoise } from './masking-noise.js';
@@ -8,6 +9,7 @@ import { GenOcclusion } from './occlusion.js';
 import { GenSaltAndPepperNoise } from './salt-and-pepper-noise.js';
 import { GenDropout } from './seeded-dropout.js';
 import { GenTiedDense } from './tied-dense.js';
+import { GenUnpooling } from './unpooling.js';
 
 /**
  * Makes the layers and initialisers of this package known to `tf.serialization`, so that models that hold them can be
@@ -22,6 +24,7 @@ export function registerLayers(): void {
 }
 
 const classes: readonly serialization.SerializableConstructor<serialization.Serializable>[] = [
+  GenArgmaxPooling,
   GenDropout,
   GenGaussianNoise,
   GenGaussianReparameterization,
@@ -29,6 +32,7 @@ const classes: readonly serialization.SerializableConstructor<serialization.Seri
   GenOcclusion,
   GenSaltAndPepperNoise,
   GenTiedDense,
+  GenUnpooling,
   GenNormal,
   ...varianceScalingClasses,
 ];

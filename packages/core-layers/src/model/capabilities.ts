@@ -1,5 +1,6 @@
 import type { Tensor, Tensor1D, TensorLike } from '@tensorflow/tfjs-core';
 import type { BatchSource, Estimate, Store } from '@gen/core';
+import type { UnitMaximizer } from '../stimulus/stimulus.js';
 import type { FitOptions, FitResult } from '../training/fit-options.js';
 
 /** Examples as a verb takes them: a tensor `[batch, ...shape]`, which stays the caller's, or nested arrays. */
@@ -134,6 +135,12 @@ export interface ClassPredictor {
   classify(x: Examples): Promise<Tensor>;
 }
 
+/** Says which cluster an example is in. */
+export interface Clusterer {
+  /** How much each example belongs to each cluster, `[batch, clusters]`; each row sums to 1. */
+  assign(x: Examples): Promise<Tensor>;
+}
+
 /** Predicts numbers. */
 export interface TargetPredictor {
   /** What is expected of each example, `[batch, ...target shape]`. */
@@ -225,6 +232,7 @@ export interface Capabilities {
   completer: Completer;
   likelihood: Likelihood;
   classifier: ClassPredictor;
+  clusterer: Clusterer;
   regressor: TargetPredictor;
   'anomaly-scorer': AnomalyScorer;
   filters: Filters;
@@ -232,6 +240,7 @@ export interface Capabilities {
   'attribute-editor': AttributeEditor;
   'latent-grid': LatentGrid;
   'latent-activity': LatentActivityReporter;
+  'unit-maximizer': UnitMaximizer;
   evaluator: Evaluator;
 }
 

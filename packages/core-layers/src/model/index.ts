@@ -1,5 +1,5 @@
 export type {
-  AnnotatedExamples, AnomalyScorer, AttributeEditor, Capabilities, CapabilityName, ClassPredictor, Completer, ConditionalSampler, Data, DatasetLike, Decoder, Encoder,
+  AnnotatedExamples, AnomalyScorer, AttributeEditor, Capabilities, CapabilityName, ClassPredictor, Clusterer, Completer, ConditionalSampler, Data, DatasetLike, Decoder, Encoder,
   EvaluateOptions, Evaluator, Examples, Filters, ImageTransformer, InterpolationOptions, Interpolator,
   LatentActivity, LatentActivityReporter, LatentGrid,
   Likelihood, LikelihoodEstimate, LikelihoodOptions, Model, Reconstructor, Restorations, RestorationsOptions, Restorer, SampleOptions, Sampler, TargetPredictor,

@@ -56,6 +56,7 @@ const calls: Calls = {
     return [activeUnits, ...kl, ...meanVariance];
   },
   classifier: (model, { x }) => model.classify(x),
+  clusterer: (model, { x }) => model.assign(x),
   regressor: (model, { x }) => model.predict(x),
   'image-transformer': (model, { x }) => model.transform(x),
   restorer: async (model, { source }) => {
@@ -75,6 +76,7 @@ const calls: Calls = {
     }
   },
   filters: (model) => model.filters(),
+  'unit-maximizer': async (model) => (await model.optimalStimulus(0, { starts: 2, iterations: 3, seed: 11 })).stimulus,
 };
 
 const positions = (from: number, to: number): Uint32Array => Uint32Array.from({ length: to - from }, (_, offset) => from + offset);
@@ -93,7 +95,7 @@ export async function callVerbs(definition: ModelDefinition, model: Model, sourc
 }
 
 /** Capabilities whose verb takes examples of the model's shape. */
-const TAKE_EXAMPLES: readonly CapabilityName[] = ['encoder', 'reconstructor', 'interpolator', 'attribute-editor', 'likelihood', 'classifier', 'regressor', 'image-transformer', 'anomaly-scorer'];
+const TAKE_EXAMPLES: readonly CapabilityName[] = ['encoder', 'reconstructor', 'interpolator', 'attribute-editor', 'likelihood', 'classifier', 'clusterer', 'regressor', 'image-transformer', 'anomaly-scorer'];
 
 /** Hands on each verb that takes examples, to be called with these. */
 export async function callWithExamples(

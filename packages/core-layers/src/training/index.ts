@@ -6,5 +6,5 @@ export { readHistory } from './history.js';
 export { meanLosses, type MeanLossesOptions } from './mean-losses.js';
 export { pause } from './pause.js';
 export { cosineDecay, exponentialDecay, linearWarmup, type Schedule } from './schedule.js';
-export type { Losses, NamedVariables, StepContext, Trainable, TensorBatch } from './trainable.js';
+export type { EpochStart, Losses, NamedVariables, StepContext, Trainable, TensorBatch, UpdateOptions } from './trainable.js';
 export { walkBatches } from './walk-batches.js';

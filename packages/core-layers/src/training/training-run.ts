@@ -105,6 +105,8 @@ export class TrainingRun {
     const { cursor } = this;
     const { training, batchSize, seed, steps, signal } = this.settings;
     if (cursor.step >= steps) return false;
+    await this.model.beforeEpoch?.({ epoch: cursor.epoch, step: cursor.step - cursor.batch, isResumed: cursor.batch > 0, training, signal });
+    if (signal?.aborted) return false;
     // A stream that cannot be walked again must not lose examples that no step has seen.
     const source = training.resumable ? prefetch(training) : training;
     for await (const batch of source.epoch(cursor.epoch, { batchSize, from: cursor.batch, seed, shuffle: true })) {
@@ -143,7 +145,7 @@ export class TrainingRun {
       epoch: cursor.epoch,
       optimizers,
       random: (purpose) => foldIn(this.keyOf(purpose), cursor.step),
-      update: (optimizer, gradients) => optimizer.apply(settings.communicator.allReduce(gradients), rate),
+      update: (optimizer, gradients, { rateFactor = 1 } = {}) => optimizer.apply(settings.communicator.allReduce(gradients), rate * rateFactor),
     };
   }
 

@@ -17,7 +17,7 @@ export const vaeDefinition: ModelDefinition<typeof vaeOptions, VAE> = {
     url: 'https://arxiv.org/abs/1312.6114',
   },
   options: vaeOptions,
-  capabilities: ['encoder', 'decoder', 'sampler', 'reconstructor', 'interpolator', 'attribute-editor', 'latent-grid', 'latent-activity', 'likelihood', 'evaluator'],
+  capabilities: ['encoder', 'decoder', 'sampler', 'reconstructor', 'interpolator', 'attribute-editor', 'latent-grid', 'latent-activity', 'likelihood', 'unit-maximizer', 'evaluator'],
   settle,
   training,
   create: (options, spec) => new VAE({ inputShape: spec.shape, columns: spec.columns, ...settle(options, spec) }),

@@ -3,11 +3,11 @@ import {
   foldIn, meanEstimate, OptionError, randomKey, resolveOptions, ShapeError, type Column, type DataSpec, type Estimate, type Store,
 } from '@gen/core';
 import {
-  checkEvaluateOptions, checkInputShape, disposing, fit, latentGrid, LazyParts, linearInterpolation, networkToJson, normalTensor,
+  checkEvaluateOptions, checkInputShape, disposing, fit, latentGrid, LazyParts, linearInterpolation, maximizeUnit, networkToJson, normalTensor,
   restoreModel, saveModelFiles, sphericalInterpolation, summarizeNetworks, toSingle, toSource, toTensor,
   type AttributeEditor, type Code, type Data, type Decoder, type Encoder, type EvaluateOptions, type Evaluator, type Examples, type FitOptions, type FitResult,
   type InterpolationOptions, type Interpolator, type LatentActivity, type LatentActivityReporter, type LatentGrid, type Likelihood, type LikelihoodEstimate, type LikelihoodOptions,
-  type Model, type Reconstructor, type Sampler,
+  type Model, type Reconstructor, type Sampler, type Stimulus, type StimulusOptions, type UnitMaximizer,
 } from '@gen/core-layers';
 import type { LayersModel } from '@tensorflow/tfjs-layers';
 import { checkColumns } from './check-columns.js';
@@ -47,7 +47,7 @@ export type VAEOptions<Shape extends readonly number[], Latent extends number> =
  * const images = await vae.sample(64, { seed: 7 }); // [64, 28, 28, 1]
  */
 export class VAE<const Shape extends readonly number[] = readonly number[], const Latent extends number = number>
-  implements Model, Encoder, Decoder, Sampler, Reconstructor, Interpolator, AttributeEditor, LatentGrid, LatentActivityReporter, Likelihood, Evaluator
+  implements Model, Encoder, Decoder, Sampler, Reconstructor, Interpolator, AttributeEditor, LatentGrid, LatentActivityReporter, Likelihood, UnitMaximizer, Evaluator
 {
   /** Shape of one example, without the batch. */
   readonly inputShape: Shape;
@@ -226,6 +226,18 @@ export class VAE<const Shape extends readonly number[] = readonly number[], cons
     const checked = checkEvaluateOptions(options, verbs.evaluateOptions, 'VAE.latentActivity');
     const { networks } = await this.parts.ready();
     return latentActivity(networks, await toSource(data, this.spec), this.spec, checked);
+  }
+
+  /**
+   * The input of length `norm`, over all directions, for which the mean of one latent variable is largest, and that mean.
+   *
+   * @param unit - place in the code, from 0
+   * @throws OptionError for a unit that there is not
+   */
+  async optimalStimulus(unit: number, options: StimulusOptions = {}): Promise<Stimulus> {
+    const { networks } = await this.parts.ready();
+    const encode = (x: tf.Tensor): tf.Tensor => posterior(networks, x).mean;
+    return maximizeUnit({ what: 'VAE.optimalStimulus', inputShape: this.inputShape, units: this.latentDim, encode }, unit, options);
   }
 
   /** A table of the layers with shapes and parameter counts. */

@@ -1,0 +1,2 @@
+export { maximizeUnit, type UnitEncoder } from './maximize-unit.js';
+export type { Stimulus, StimulusOptions, UnitMaximizer } from './stimulus.js';
