@@ -24,7 +24,7 @@ export const digitMap: Experiment = {
     const deep = new Autoencoder({ inputShape, latentDim: 2, hidden: budget === 'small' ? [256, 64] : [512, 256, 64], seed });
     progress('principal components');
     await pca.fit(source);
-    await fit('deep autoencoder', deep, source, { epochs: budget === 'small' ? 30 : 20, batchSize: 100, learningRate: 2e-3 });
+    await fit('deep autoencoder', deep, source, { steps: budget === 'small' ? 400 : 4000, batchSize: 100, learningRate: 2e-3 });
     const plane = async (model: PCA | Autoencoder, title: string, file: string) => {
       const { codes, labels } = await codesOf(model, held);
       const share = await sameClassShare(codes, labels);

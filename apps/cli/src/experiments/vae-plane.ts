@@ -25,7 +25,7 @@ export const vaePlane: Experiment = {
     const inputShape = source.spec.shape;
     const vae = new VAE({ inputShape, latentDim: 2, hidden: [512], likelihood: 'bernoulli', seed });
     const pca = new PCA({ inputShape, components: 2 });
-    await fit('variational autoencoder', vae, source, { epochs: budget === 'small' ? 20 : 30, batchSize: 100, learningRate: 2e-3 });
+    await fit('variational autoencoder', vae, source, { steps: budget === 'small' ? 400 : 4000, batchSize: 100, learningRate: 2e-3 });
     progress('principal components');
     await pca.fit(source);
     const x = await firstExamples(held, held.size);
