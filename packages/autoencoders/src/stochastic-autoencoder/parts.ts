@@ -12,11 +12,11 @@ export interface StochasticParts {
   readonly likelihood: ChainLikelihood;
   readonly trainable: Trainable;
   /** The means of p(h|x), `[batch, latentDim]`. */
-  meanCode(x: tf.Tensor): tf.Tensor2D;
+  readonly meanCode: (x: tf.Tensor) => tf.Tensor2D;
   /** What the decoder gives of codes: parameters of p(x|h). */
-  decode(codes: tf.Tensor): tf.Tensor;
-  /** One step of the chain up to p(x|h): disturbed, then encoded by a draw of h. */
-  disturbed(x: tf.Tensor, key: RandomKey): tf.Tensor;
+  readonly decode: (codes: tf.Tensor) => tf.Tensor;
+  /** One step of the chain up to p(x|h): disturbed, encoded by a draw of h, and decoded. */
+  readonly disturbed: (x: tf.Tensor, key: RandomKey) => tf.Tensor;
 }
 
 /** Builds the parts. */
