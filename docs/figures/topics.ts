@@ -1,5 +1,6 @@
 import { anomalyFigures } from './anomalies.js';
 import { autoencoderFigures } from './autoencoders.js';
+import { clusteringFigures } from './clustering.js';
 import { denoiserFigures } from './denoisers.js';
 import { digitClassifierFigures } from './digit-classifier.js';
 import { fewLabelFigures } from './few-labels.js';
@@ -35,6 +36,7 @@ export const topics: Readonly<Record<string, Topic>> = {
   'sparse-codes': { title: 'Sparse codes', measure: sparseCodeFigures },
   'stacked': { title: 'Layer by layer', measure: stackedFigures },
   'anomalies': { title: 'Anomalies', measure: anomalyFigures },
+  'clustering': { title: 'Clusters', measure: clusteringFigures },
   'linear-gaussian': { title: 'Bounds where the likelihood is known', measure: linearGaussianFigures },
   'samples': { title: 'Generated digits', measure: sampleFigures },
   'digit-classifier': { title: 'The digit classifier of `@gen/metrics`', measure: digitClassifierFigures },

@@ -2,12 +2,13 @@
  * What loads TensorFlow.js, directly or not. Commands import this when they run, never before, so that help and
  * faulty command lines are answered at once.
  */
+export { supports } from '@gen/core-layers';
 export { encodeNpy, parseNpy } from '@gen/datasets';
 export { anomalyReport, anomalyRows } from './anomaly/anomaly-report.js';
 export { anomalyCaption, drawAnomalies } from './anomaly/draw-anomalies.js';
 export { formatScores } from './anomaly/format-scores.js';
 export { reviewExamples } from './anomaly/review-examples.js';
-export { clusterExamples } from './codes/cluster-examples.js';
+export { clusterExamples, shownClustering } from './codes/cluster-examples.js';
 export { drawClusters, drawsClusters } from './codes/draw-clusters.js';
 export { drawNeighbors } from './codes/draw-neighbors.js';
 export { findNeighbors } from './codes/find-neighbors.js';

@@ -8,6 +8,7 @@ export type Registry = Readonly<Record<string, () => Promise<ModelDefinition>>>;
 export const registry: Registry = {
   autoencoder: async () => (await import('@gen/autoencoders/definition')).autoencoderDefinition,
   classifier: async () => (await import('@gen/core-layers/definition')).classifierDefinition,
+  'deep-embedded-clustering': async () => (await import('@gen/autoencoders/definition')).deepEmbeddedClusteringDefinition,
   'image-restorer': async () => (await import('@gen/autoencoders/definition')).imageRestorerDefinition,
   'locally-connected-autoencoder': async () => (await import('@gen/autoencoders/definition')).locallyConnectedAutoencoderDefinition,
   regressor: async () => (await import('@gen/core-layers/definition')).regressorDefinition,

@@ -44,7 +44,7 @@ describe('a sparse denoising autoencoder', () => {
     for (const [verb, file] of [['encode', 'codes.npy'], ['map', 'map.svg'], ['reconstruct', 'made.png']] as const) {
       expect(await runGen([verb, run, '-n', '8', '--out', at(file), '--quiet'])).toMatchObject({ code: 0 });
     }
-    expect(await runGen(['sample', run])).toMatchObject({ code: 2, stderr: expect.stringContaining('The model autoencoder cannot sample. It can: reconstruct, interpolate, filters, encode, map, search, cluster, anomaly, decode, evaluate.') });
+    expect(await runGen(['sample', run])).toMatchObject({ code: 2, stderr: expect.stringContaining('The model autoencoder cannot sample. It can: reconstruct, interpolate, filters, maximize, encode, map, search, cluster, anomaly, decode, evaluate.') });
   });
 
   it('goes on where it stopped, noise and all', async () => {

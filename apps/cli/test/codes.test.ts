@@ -1,7 +1,10 @@
 import { readFile, writeFile } from 'node:fs/promises';
+import { DeepEmbeddedClustering } from '@gen/autoencoders';
+import { folder } from '@gen/core/node';
 import { clusterAccuracy } from '@gen/metrics';
 import { encodeNpy, parseNpy } from '@gen/datasets';
 import { openSource } from '@gen/datasets/node';
+import * as tf from '@tensorflow/tfjs-core';
 import { encode as encodePng } from 'fast-png';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { runGen } from './run-gen.js';
@@ -19,6 +22,7 @@ interface Printed {
   readonly count: number;
   readonly sizes: readonly number[];
   readonly metrics: Readonly<Record<string, number>>;
+  readonly ownMetrics?: Readonly<Record<string, number>>;
   readonly valueMetrics: Readonly<Record<string, number>>;
 }
 
@@ -114,6 +118,25 @@ describe('gen cluster', () => {
       expect(distances[own]! - Math.min(...distances)).toBeLessThan(1e-6);
     }
     expect((await readFile(at('clusters.svg'), 'utf8')).match(/<image /g)!.length).toBe(told.sizes.reduce((sum, size) => sum + Math.min(12, size), 0));
+  });
+
+  it('asks a model that has clusters of its own for these', async () => {
+    const own = at('own');
+    await runGen(['train', 'deep-embedded-clustering', '--data', DATA, '--epochs', '2', '--out', own, '--quiet', '--set', 'clusters=4', '--set', 'latentDim=3', '--set', 'hidden=16', '--set', 'pretrainingSteps=1']);
+    const told = await json('cluster', own, '--data', DATA, '--out', at('own.csv'));
+    expect(told).toMatchObject({ count: 120, k: 4 });
+    const rows = (await readFile(at('own.csv'), 'utf8')).trim().split('\n').slice(1).map((line) => line.split(',').map(Number));
+    const model = await DeepEmbeddedClustering.load(folder(own));
+    const { x } = await (await openSource(DATA)).read(Uint32Array.from({ length: 120 }, (_, row) => row), { epoch: 0, seed: 0 });
+    const assigned = tf.tensor(x, [120, 28, 28, 1]);
+    const q = await model.assign(assigned);
+    expect(rows.map((row) => row[1])).toEqual(q.arraySync().map((row) => row.indexOf(Math.max(...row))));
+    tf.dispose([assigned, q]);
+    model.dispose();
+    expect(told.ownMetrics!['clusterAccuracy']).toBe(clusterAccuracy(rows.map((row) => row[1]!), labels).value);
+    const { code, stderr } = await runGen(['cluster', own, '--data', DATA, '-k', '5', '--quiet']);
+    expect(code).toBe(2);
+    expect(stderr).toContain('-k 5: the model deep-embedded-clustering has clusters of its own');
   });
 
   it('draws examples at random where there are more, and refuses more clusters than examples', async () => {

@@ -16,6 +16,7 @@ const kinds = {
   'denoising (Gaussian)': { corruption: gaussianNoise(0.3) },
   contractive: { regularizer: contractive(0.01), hidden: [16, 8], activation: 'sigmoid' },
   convolutional: { network: 'convolutional', filters: [4, 8], hidden: [16] },
+  'contractive convolutional': { network: 'convolutional', filters: [4], hidden: [8], activation: 'tanh', regularizer: contractive(0.01) },
   pooling: { network: 'pooling', filters: [4, 8], hidden: [16] },
 } as const;
 

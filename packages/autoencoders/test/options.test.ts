@@ -23,7 +23,6 @@ describe('options that are refused', () => {
     ['a ρ of 1', { regularizer: sparsity({ rho: 1 }) }, /sparsity: rho must be a number > 0 and < 1/],
     ['sparsity of codes without bounds', { regularizer: sparsity(), codeActivation: 'relu' }, /sparsity is for codes from 0 to 1, which codeActivation 'relu' does not give/],
     ['sparsity of codes below 0', { regularizer: sparsity(), codeActivation: 'tanh' }, /sparsity is for codes from 0 to 1/],
-    ['contraction of convolutions', { regularizer: contractive(1), network: 'convolutional', filters: [4] }, /contractive is for the dense encoder/],
     ['tied convolutions', { decoder: 'tied', network: 'convolutional', filters: [4] }, /tied decoder shares the weights of the dense encoder/],
     ['a picture that cannot be halved', { network: 'convolutional', filters: [4, 4, 4, 4] }, /8×8 is not divisible by 16/],
     ['a table without columns', { loss: 'table' }, /the loss 'table' is for tables: give their columns/],
@@ -55,7 +54,6 @@ describe('options that are refused', () => {
     expect(own({ encoderNetwork, codeDropout: 0.5 })).toThrow(/codeDropout is for the encoder that is built/);
     expect(own({ encoderNetwork, decoder: 'tied' })).toThrow(/tied decoder/);
     expect(own({ decoderNetwork, decoder: 'linear' })).toThrow(/'linear' contradicts decoderNetwork/);
-    expect(own({ encoderNetwork, regularizer: contractive(1) })).toThrow(/contractive is for/);
     [encoderNetwork, decoderNetwork].forEach((network) => network.dispose());
   });
 });

@@ -5,7 +5,7 @@ import { className } from '../evaluate/class-name.js';
 import { isPicture } from '../files/formats.js';
 import { counted, formatNumber } from '../output.js';
 import { tileRows } from '../plots/index.js';
-import { membersNearestToCentre, type ClusteredExamples } from './cluster-examples.js';
+import { membersNearestToCentre, shownClustering, type ClusteredExamples } from './cluster-examples.js';
 
 /** Members of a cluster that are drawn. */
 const MEMBERS = 12;
@@ -17,12 +17,13 @@ export function drawsClusters({ x, encoded }: Pick<ClusteredExamples, 'x' | 'enc
 
 /** The members of each cluster that are nearest to its centre, with its size and its commonest class; else a map of the codes by cluster. */
 export async function drawClusters(clustered: ClusteredExamples, { spec, title }: { readonly spec: DataSpec; readonly title: string }): Promise<string> {
-  const { x, encoded, codes } = clustered;
+  const { x, encoded } = clustered;
+  const shown = shownClustering(clustered);
   if (!isPicture(spec)) {
-    const classNames = codes.sizes.map((_, cluster) => `cluster ${cluster}`);
-    return (await drawCodeMap(encoded, Int32Array.from(codes.assignment), { classNames, subject: title })).svg;
+    const classNames = shown.sizes.map((_, cluster) => `cluster ${cluster}`);
+    return (await drawCodeMap(encoded, Int32Array.from(shown.assignment), { classNames, subject: title })).svg;
   }
-  const rows = codes.sizes.map((size, cluster) => ({
+  const rows = shown.sizes.map((size, cluster) => ({
     name: nameOf(clustered, cluster, spec),
     note: counted(size, 'example'),
     tiles: membersNearestToCentre(clustered, cluster, MEMBERS).map((example) => ({ values: rowOf(x, example).data })),
@@ -30,7 +31,9 @@ export async function drawClusters(clustered: ClusteredExamples, { spec, title }
   return tileRows(rows, { shape: spec.shape, title });
 }
 
-function nameOf({ labels, codes: { assignment, sizes } }: ClusteredExamples, cluster: number, spec: DataSpec): string {
+function nameOf(clustered: ClusteredExamples, cluster: number, spec: DataSpec): string {
+  const { labels } = clustered;
+  const { assignment, sizes } = shownClustering(clustered);
   if (!labels || sizes[cluster] === 0) return `cluster ${cluster}`;
   const counts = new Map<number, number>();
   labels.forEach((label, example) => assignment[example] === cluster && counts.set(label, (counts.get(label) ?? 0) + 1));

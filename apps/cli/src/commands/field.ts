@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { integer, OptionError } from '@gen/core';
+import { integer, number, OptionError } from '@gen/core';
 import { computeFlags, runDataFlags } from '../args/common.js';
 import { text } from '../args/fields.js';
 import { runArgument } from '../args/positionals.js';
@@ -13,12 +13,13 @@ export const field = command({
   name: 'field',
   summary: 'Draw where a model moves the points of a plane',
   details:
-    'Arrows from points of a grid to what the model reconstructs of them, over points of the data. Those of a denoiser lead to where data is likely: ' +
+    'Arrows from points of a grid towards what the model reconstructs of them, over points of the data. Those of a denoiser lead to where data is likely: ' +
     'with little noise they are about its variance times the slope of the log density. For data of two values, such as moons or swiss-roll.',
   positionals: [runArgument],
   flags: {
     ...runDataFlags,
     side: integer({ min: 2, max: 100, default: 20, doc: 'Arrows in each row and column.' }),
+    scale: number({ above: 0, max: 1, default: 0.4, doc: 'Share of its way that each arrow shows: whole ones cover one another.' }),
     count: integer({ min: 1, default: 1000, doc: 'At most so many points of the data, the first ones.' }),
     out: text({ placeholder: 'FILE', doc: 'Where to draw it, .svg. Default: field.svg in the run.' }),
     ...computeFlags,
@@ -33,9 +34,9 @@ export const field = command({
       await fileOfKind(out, '.svg');
       const { source, text: data } = await openRunData(record, flags, context);
       const points = await firstExamples(source, flags.count);
-      const arrows = await fieldArrows(model, points, flags.side);
+      const arrows = await fieldArrows(model, points, flags);
       await writeFile(out, await planeMap(points.data, { arrows: arrows.data, title: `Where ${record.model} moves points, ${data}` }));
-      return { json: { run: path, data, side: flags.side, count: points.shape[0], out }, text: `${counted(arrows.shape[0]!, 'arrow')} over ${counted(points.shape[0]!, 'point')}: ${out}` };
+      return { json: { run: path, data, side: flags.side, scale: flags.scale, count: points.shape[0], out }, text: `${counted(arrows.shape[0]!, 'arrow')} over ${counted(points.shape[0]!, 'point')}: ${out}` };
     });
   },
 });

@@ -5,7 +5,7 @@ export { lineGrid } from './line-grid.js';
 export { lossCurves } from './loss-curves.js';
 export { markedLines } from './marked-lines.js';
 export { measuredLines } from './measured-lines.js';
-export { planeMap, type PlanePath } from './plane-map.js';
+export { planeMap } from './plane-map.js';
 export { rocCurves, type RocLine } from './roc-curves.js';
 export { scatterMap } from './scatter-map.js';
 export { strokeGrid } from './stroke-grid.js';

@@ -6,7 +6,7 @@ import { classColor } from './palette.js';
 import { squareAround } from './square-around.js';
 
 /** A line through points of a plane. */
-export interface PlanePath {
+interface PlanePath {
   /** In the legend. */
   readonly name: string;
   /** `[n, 2]`, from its start to its end. */
@@ -56,7 +56,7 @@ export async function planeMap(points: ArrayLike<number>, { arrows = [], paths =
   const dots = spotsOf(points, 'point', 2);
   if (dots.length === 0) throw new DataError('A map needs at least one point, got none.');
   const ends = spotsOf(arrows, 'arrow', 4);
-  const shafts = Array.from({ length: ends.length / 2 }, (_, index) => ({ from: ends[2 * index]!, to: ends[2 * index + 1]! }));
+  const shafts = Array.from({ length: ends.length / 2 }, (_, index) => ({ x1: ends[2 * index]!.x, y1: ends[2 * index]!.y, x2: ends[2 * index + 1]!.x, y2: ends[2 * index + 1]!.y }));
   const lines = paths.map((path, index) => ({ ...path, spots: spotsOf(path.points, 'point of a path', 2), color: classColor(PATH_COLORS[index % PATH_COLORS.length]!) }));
   const domain = squareAround([...dots, ...ends, ...lines.flatMap(({ spots }) => spots)]);
   const axis = { ticks: 8, grid: true } as const;
@@ -72,7 +72,7 @@ export async function planeMap(points: ArrayLike<number>, { arrows = [], paths =
       y: { ...axis, domain: domain.y, label: null },
       marks: [
         library.dot(dots, { x: 'x', y: 'y', r: dots.length > 1000 ? 2 : 2.6, fill: classColor(0), fillOpacity: 0.4 }),
-        library.arrow(shafts, { x1: (shaft) => shaft.from.x, y1: (shaft) => shaft.from.y, x2: (shaft) => shaft.to.x, y2: (shaft) => shaft.to.y, stroke: ARROW, strokeWidth: 1.1, headLength: 5, headAngle: 50 }),
+        library.arrow(shafts, { x1: 'x1', y1: 'y1', x2: 'x2', y2: 'y2', stroke: ARROW, strokeWidth: 1.1, headLength: 5, headAngle: 50 }),
         ...lines.flatMap(({ spots, color }) => [
           library.line(spots, { x: 'x', y: 'y', stroke: color, strokeWidth: 2.5, strokeLinejoin: 'round' }),
           library.dot(spots, { x: 'x', y: 'y', r: 3.5, fill: color }),

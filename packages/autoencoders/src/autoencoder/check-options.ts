@@ -67,11 +67,8 @@ function checkOwnNetworks({ network, encoderNetwork, decoderNetwork, decoder, la
   }
 }
 
-function checkRegularizer({ regularizer, codeActivation, network, encoderNetwork }: ResolvedAutoencoderConfig): void {
+function checkRegularizer({ regularizer, codeActivation }: ResolvedAutoencoderConfig): void {
   if (regularizer?.type === 'sparsity' && codeActivation !== 'sigmoid') {
     throw new OptionError(`Autoencoder: the regularizer sparsity is for codes from 0 to 1, which codeActivation '${codeActivation}' does not give: use 'sigmoid', or the regularizer l1.`);
-  }
-  if (regularizer?.type === 'contractive' && (network !== 'dense' || encoderNetwork)) {
-    throw new OptionError("Autoencoder: the regularizer contractive is for the dense encoder that is built: use network 'dense' and no encoderNetwork.");
   }
 }

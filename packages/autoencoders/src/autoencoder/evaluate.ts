@@ -5,6 +5,7 @@ import { createCorrupt } from '../corruption/corrupt.js';
 import { ActivationCounter, type ActivationStats } from './activation-stats.js';
 import { encodeBatch, reconstructBatch } from './coding.js';
 import type { ResolvedAutoencoderConfig } from './config.js';
+import { jacobianNorm } from './encoder-jacobian.js';
 import type { AutoencoderParts } from './parts.js';
 
 type Errors = Record<string, tf.Tensor1D>;
@@ -57,12 +58,14 @@ export async function activationStats(
   return counter.result();
 }
 
-/** Of each example, `[batch]`: its loss and squared error, and where inputs are disturbed, how far the disturbed ones are from it, before and after. */
-function exampleErrors({ networks, loss }: AutoencoderParts, config: ResolvedAutoencoderConfig, x: tf.Tensor, key: RandomKey): Errors {
+/** Of each example, `[batch]`: its loss and squared error, with the contractive penalty ‖∂h/∂x‖, and where inputs are disturbed, how far the disturbed ones are from it, before and after. */
+function exampleErrors(parts: AutoencoderParts, config: ResolvedAutoencoderConfig, x: tf.Tensor, key: RandomKey): Errors {
+  const { networks, loss } = parts;
   const reconstruct = (input: tf.Tensor): tf.Tensor => reconstructBatch(networks, config, input).decoded;
   const decoded = reconstruct(x);
   const clean = { loss: loss.perExample(decoded, x), squaredError: squaredError(loss.output(decoded), x) };
-  if (!config.corruption) return clean;
+  const contracted: Errors = config.regularizer?.type === 'contractive' ? { jacobianNorm: tf.sqrt<tf.Tensor1D>(jacobianNorm(parts.networks, config, x)) } : {};
+  if (!config.corruption) return { ...clean, ...contracted };
   const corrupted = createCorrupt(config.corruption)(x, key);
-  return { ...clean, corruptedSquaredError: squaredError(corrupted, x), denoisedSquaredError: squaredError(loss.output(reconstruct(corrupted)), x) };
+  return { ...clean, ...contracted, corruptedSquaredError: squaredError(corrupted, x), denoisedSquaredError: squaredError(loss.output(reconstruct(corrupted)), x) };
 }

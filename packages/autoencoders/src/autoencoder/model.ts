@@ -189,7 +189,7 @@ export class Autoencoder<const Shape extends readonly number[] = readonly number
    * Judges the model on data. Means over the examples of `loss`, `squaredError`, `Σ (x − x̂)²`, and `meanSquaredError`, the
    * same by value; of the code `meanActivation` and `nearZeroCodes`, the share within 0.01 of 0. Where inputs are disturbed
    * in training, `corruptedSquaredError` and `denoisedSquaredError`: how far disturbed examples are from the clean ones,
-   * and how far what is made of them.
+   * and how far what is made of them; with the contractive penalty `jacobianNorm`, ‖∂h/∂x‖.
    */
   async evaluate(data: Data, options: EvaluateOptions = {}): Promise<Record<string, number | Estimate>> {
     const checked = checkEvaluateOptions(options, verbs.evaluateOptions, 'Autoencoder.evaluate');

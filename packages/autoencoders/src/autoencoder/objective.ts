@@ -3,11 +3,11 @@ import type { RandomKey } from '@gen/core';
 import type { Losses } from '@gen/core-layers';
 import { createCorrupt } from '../corruption/corrupt.js';
 import type { ReconstructionLoss } from '../loss/reconstruction-loss.js';
-import { squaredJacobianNorm, type AffineLayer } from '../regularizer/jacobian-norm.js';
 import { penalty } from '../regularizer/penalty.js';
 import { reconstructBatch } from './coding.js';
 import type { ResolvedAutoencoderConfig } from './config.js';
-import { denseLayers, type AutoencoderNetworks } from './networks.js';
+import { jacobianNorm } from './encoder-jacobian.js';
+import type { AutoencoderNetworks } from './networks.js';
 
 /** Computes the losses of a batch; `random` gives keys for the corruption and for layers that draw. */
 export type Objective = (x: tf.Tensor, random: (purpose: string) => RandomKey, training: boolean) => Losses;
@@ -24,16 +24,7 @@ export function createObjective(config: ResolvedAutoencoderConfig, networks: Aut
     const { codes, decoded } = reconstructBatch(networks, config, input, training ? random : undefined);
     const reconstruction = tf.mean<tf.Scalar>(loss.perExample(decoded, x));
     if (!regularizer) return { loss: reconstruction };
-    const jacobianNorm = (): tf.Tensor1D => squaredJacobianNorm(tf.reshape(input, [input.shape[0], -1]), affineLayers(networks, config));
-    const regularization = penalty(regularizer, { codes, jacobianNorm });
+    const regularization = penalty(regularizer, { codes, jacobianNorm: () => jacobianNorm(networks, config, input) });
     return { loss: tf.add(reconstruction, regularization), reconstruction, regularization };
   };
-}
-
-/** The layers of a dense encoder with their weights as they are. */
-function affineLayers({ encoder }: AutoencoderNetworks, { activation, codeActivation }: ResolvedAutoencoderConfig): AffineLayer[] {
-  return denseLayers(encoder).map((layer, index, { length }) => {
-    const [kernel, bias] = layer.weights.map((weight) => weight.read()) as [tf.Tensor2D, tf.Tensor1D];
-    return { kernel, bias, activation: index === length - 1 ? codeActivation : activation };
-  });
 }

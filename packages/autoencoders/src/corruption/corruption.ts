@@ -17,6 +17,7 @@ export const corruptions = {
   occlusion: {
     side: integer({ min: 1, required: true, doc: 'Height and width of the hole in pixels.' }),
     fill: number({ default: 0, doc: 'Value of the pixels in the hole.' }),
+    centered: boolean({ default: false, doc: 'Whether the hole is in the middle of every picture.' }),
   },
 };
 
@@ -53,10 +54,11 @@ export function saltAndPepper(probability: number, { low = 0, high = 1 }: { read
 }
 
 /**
- * Fills a square hole in each picture, anywhere that it fits as a whole.
+ * Fills a square hole in each picture, anywhere that it fits as a whole, or in the middle.
  *
- * @param options - `side` of the hole in pixels, and `fill`, the value of its pixels, default 0
+ * @param options - `side` of the hole in pixels, `fill`, the value of its pixels, default 0, and `centered`, whether it is in
+ * the middle of every picture, default false
  */
-export function occlusion({ side, fill = 0 }: { readonly side: number; readonly fill?: number }): Corruption {
-  return { type: 'occlusion', side, fill };
+export function occlusion({ side, fill = 0, centered = false }: { readonly side: number; readonly fill?: number; readonly centered?: boolean }): Corruption {
+  return { type: 'occlusion', side, fill, centered };
 }

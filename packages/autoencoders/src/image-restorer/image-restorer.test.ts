@@ -67,8 +67,8 @@ describe('strips', () => {
   it('with fewer rows about them do not', async () => {
     const { config, parts } = stirred({ factor: 2 });
     const picture = pictures([1, 40, 12, 1]);
-    const direct = tf.clipByValue(forward(parts.network, 2, { picture }), 0, 1);
-    const top = tf.clipByValue(forward(parts.network, 2, { picture: tf.slice(picture, [0, 0, 0, 0], [-1, 20, -1, -1]) }), 0, 1);
+    const direct = tf.clipByValue(forward(parts.networks, 2, { picture }), 0, 1);
+    const top = tf.clipByValue(forward(parts.networks, 2, { picture: tf.slice(picture, [0, 0, 0, 0], [-1, 20, -1, -1]) }), 0, 1);
     expect(largest(await restore(parts, config, { picture }), direct)).toBeLessThan(1e-6);
     expect(largest(tf.slice(direct, [0, 0, 0, 0], [-1, 20, -1, -1]), top)).toBeGreaterThan(1e-3);
   });

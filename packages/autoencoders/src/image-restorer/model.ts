@@ -63,7 +63,7 @@ export class ImageRestorer implements Model, ImageTransformer, Completer, Restor
     this.channels = channelsOf(this.options, inputShape, targetShape);
     this.inputShape = inputShape;
     this.spec = { ...pictureSpec(inputShape), ...(targetShape ? { target: pictureSpec(targetShape) } : {}) };
-    this.parts = new LazyParts('ImageRestorer', () => buildParts(this.options, this.spec, this.channels), ({ network }) => network.dispose());
+    this.parts = new LazyParts('ImageRestorer', () => buildParts(this.options, this.spec, this.channels), ({ networks }) => Object.values(networks).forEach((network) => network.dispose()));
   }
 
   /**
@@ -133,7 +133,7 @@ export class ImageRestorer implements Model, ImageTransformer, Completer, Restor
 
   /** A table of the layers with shapes and parameter counts. */
   summary(): string {
-    return summarizeNetworks({ network: this.parts.now().network });
+    return summarizeNetworks(this.parts.now().networks);
   }
 
   /** Writes `config.json` and `weights.safetensors`. */

@@ -1,37 +1,36 @@
 import * as tf from '@tensorflow/tfjs-core';
-import type { LayersModel } from '@tensorflow/tfjs-layers';
 import type { DataSpec, RandomKey } from '@gen/core';
-import { lossesAndGradients, networkVariables, squaredError, trainingKernels, type Losses, type TensorBatch, type Trainable } from '@gen/core-layers';
+import { lossesAndGradients, networkVariables, trainingKernels, type Losses, type TensorBatch, type Trainable } from '@gen/core-layers';
+import { boundedError } from './bounded-error.js';
 import type { Channels } from './channels.js';
 import type { ResolvedImageRestorerConfig } from './config.js';
 import { damage } from './damage.js';
-import { buildNetwork, forward, type Damaged } from './network.js';
+import { buildNetworks, forward, stride, type Damaged, type RestorerNetworks } from './network.js';
 import { padToMultiple } from './sub-pixels.js';
 
 /** What a restorer consists of. */
 export interface ImageRestorerParts {
-  readonly network: LayersModel;
+  readonly networks: RestorerNetworks;
   readonly trainable: Trainable;
 }
 
 /** Builds the parts. */
 export function buildParts(config: ResolvedImageRestorerConfig, spec: DataSpec, channels: Channels): ImageRestorerParts {
-  const network = buildNetwork(config, channels);
-  const variables = networkVariables({ network });
+  const networks = buildNetworks(config, channels);
+  const variables = networkVariables(networks);
   const losses = (batch: TensorBatch, key: RandomKey): Losses => {
     const { damaged, target } = pairOf(config, batch, key);
-    const { factor } = config;
     const [, height, width] = target.shape;
-    const padded = { picture: padToMultiple(damaged.picture, factor), mask: damaged.mask && padToMultiple(damaged.mask, factor) };
-    const restored = tf.slice(forward(network, factor, padded), [0, 0, 0, 0], [-1, height, width, -1]);
-    return { loss: tf.mean<tf.Scalar>(squaredError(restored, target)) };
+    const padded = { picture: padToMultiple(damaged.picture, stride(config)), mask: damaged.mask && padToMultiple(damaged.mask, stride(config)) };
+    const restored = tf.slice(forward(networks, config.factor, padded), [0, 0, 0, 0], [-1, height, width, -1]);
+    return { loss: tf.mean<tf.Scalar>(boundedError(restored, target)) };
   };
   const trainable: Trainable = {
     name: 'image-restorer',
     spec,
     seed: config.seed,
     variables,
-    kernels: trainingKernels({ network }),
+    kernels: trainingKernels(networks),
     deterministic: spec.target !== undefined || config.task === 'colorize',
     optimizers: (create) => ({ all: create(variables) }),
     step(batch, context) {
@@ -41,7 +40,7 @@ export function buildParts(config: ResolvedImageRestorerConfig, spec: DataSpec, 
     },
     losses: (batch, context) => losses(batch, context.random('damage')),
   };
-  return { network, trainable };
+  return { networks, trainable };
 }
 
 /** A batch as what is given and what is wanted: the data's own targets, or its pictures and what the task makes of them. */

@@ -1,7 +1,7 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { pause } from '@gen/core-layers';
 import type { ResolvedImageRestorerConfig } from './config.js';
-import { forward, reach, type Damaged } from './network.js';
+import { forward, reach, stride, type Damaged } from './network.js';
 import type { ImageRestorerParts } from './parts.js';
 import { padToMultiple } from './sub-pixels.js';
 
@@ -14,14 +14,14 @@ const MOST_PIXELS = 2 ** 18;
  *
  * @param mostPixels - in a strip, without the rows about it
  */
-export async function restore({ network }: ImageRestorerParts, config: ResolvedImageRestorerConfig, damaged: Damaged, mostPixels = MOST_PIXELS): Promise<tf.Tensor4D> {
-  const { factor } = config;
+export async function restore({ networks }: ImageRestorerParts, config: ResolvedImageRestorerConfig, damaged: Damaged, mostPixels = MOST_PIXELS): Promise<tf.Tensor4D> {
+  const step = stride(config);
   const [batch, height, width] = damaged.picture.shape;
-  const whole = tf.tidy(() => mapDamaged(damaged, (tensor) => tf.clone(padToMultiple(tensor, factor))));
+  const whole = tf.tidy(() => mapDamaged(damaged, (tensor) => tf.clone(padToMultiple(tensor, step))));
   const rows = whole.picture.shape[1];
   const area = rows * whole.picture.shape[2];
   const pictures = Math.max(1, Math.floor(mostPixels / area));
-  const stripRows = area <= mostPixels ? rows : Math.max(1, Math.floor(mostPixels / whole.picture.shape[2] / factor)) * factor;
+  const stripRows = area <= mostPixels ? rows : Math.max(1, Math.floor(mostPixels / whole.picture.shape[2] / step)) * step;
   const made: tf.Tensor4D[] = [];
   try {
     for (let first = 0; first < batch; first += pictures) {
@@ -33,7 +33,7 @@ export async function restore({ network }: ImageRestorerParts, config: ResolvedI
         strips.push(
           tf.tidy(() => {
             const part = mapDamaged(whole, (tensor) => tf.slice(tensor, [first, from, 0, 0], [some, to - from, -1, -1]));
-            const strip = tf.slice(forward(network, factor, part), [0, top - from, 0, 0], [-1, Math.min(bottom, height) - top, width, -1]);
+            const strip = tf.slice(forward(networks, config.factor, part), [0, top - from, 0, 0], [-1, Math.min(bottom, height) - top, width, -1]);
             return tf.clipByValue<tf.Tensor4D>(strip, 0, 1);
           }),
         );

@@ -99,7 +99,7 @@ describe('local contrast normalisation', () => {
   });
 
   it('makes constant maps 0, with a finite slope', () => {
-    const flat = tf.fill([1, 4, 4, 2], 3) as tf.Tensor4D;
+    const flat = tf.fill<tf.Rank.R4>([1, 4, 4, 2], 3);
     for (const value of localContrastNormalization(flat).dataSync()) expect(Math.abs(value)).toBeLessThan(1e-4);
     const slope = tf.grad((h: tf.Tensor) => tf.sum(localContrastNormalization(h as tf.Tensor4D)))(flat);
     expect(slope.dataSync().every(Number.isFinite)).toBe(true);

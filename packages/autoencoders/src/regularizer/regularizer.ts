@@ -35,8 +35,8 @@ export function sparsity({ rho = 0.05, weight = 3 }: { readonly rho?: number; re
 }
 
 /**
- * `λ‖∂h/∂x‖²_F`, averaged over the batch: the code changes little where the example does. The Jacobian is exact, for
- * dense encoders of any depth.
+ * `λ‖∂h/∂x‖²_F`, averaged over the batch: the code changes little where the example does. The Jacobian is exact; for dense
+ * encoders in closed form, for others with a backward pass for each unit of the code, which makes wide codes slow.
  *
  * Rifai et al., "Contractive auto-encoders: explicit invariance during feature extraction", ICML 2011.
  *

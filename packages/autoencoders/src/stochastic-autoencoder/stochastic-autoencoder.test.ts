@@ -180,7 +180,7 @@ describe('walking chains', () => {
     await expect(model.chain({ start: STATES, count: 2 })).rejects.toThrow('leave out count');
     await expect(model.chain({ start: [[0, 1]] })).rejects.toThrow('start');
     await expect(model.sample(0)).rejects.toThrow('count must be an integer ≥ 1');
-    expect(() => new StochasticAutoencoder({ inputShape: [3], corruption: { type: 'occlusion', side: 2, fill: 0 } })).toThrow(OptionError);
+    expect(() => new StochasticAutoencoder({ inputShape: [3], corruption: { type: 'occlusion', side: 2, fill: 0, centered: false } })).toThrow(OptionError);
     model.dispose();
   });
 });

@@ -152,6 +152,11 @@ describe.each(['cpu', 'wasm', 'simd'])('noise layers on %s', (backend) => {
     expect(patterns).toEqual(new Set(['001001111', '100100111', '111001001', '111100100']));
   });
 
+  it('occlusion in the middle is there in every image', () => {
+    const values = run(occlusion({ side: 2, centered: true }), 1, () => tf.ones([2, 4, 5, 1]));
+    expect(values.join('')).toBe('11111100111001111111'.repeat(2));
+  });
+
   it('occlusion refuses what is no image, and holes larger than it', () => {
     tf.tidy(() => {
       const call = (side: number, x: tf.Tensor) => () => run(occlusion({ side }), 1, () => x);

@@ -1,5 +1,5 @@
 import type { Tensor } from '@tensorflow/tfjs-core';
-import type { Examples } from '../model/capabilities.js';
+import type { Encoder, Examples } from '../model/capabilities.js';
 
 /** How the optimal stimulus of a unit is sought. */
 export interface StimulusOptions {
@@ -24,7 +24,7 @@ export interface Stimulus {
 }
 
 /** Says what its units answer most to. */
-export interface UnitMaximizer {
+export interface UnitMaximizer extends Encoder {
   /** The stimulus of a given length that a unit of the code answers most to. */
   optimalStimulus(unit: number, options?: StimulusOptions): Promise<Stimulus>;
 }

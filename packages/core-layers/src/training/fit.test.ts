@@ -214,6 +214,42 @@ describe('fit', () => {
     expect(result.history).toHaveLength(Math.floor(steps / 4));
   });
 
+  it('tells the model of each epoch before its first step, with what it trains on', async () => {
+    const seen: unknown[] = [];
+    const watched: Trainable = {
+      ...model,
+      beforeEpoch: async ({ epoch, step, isResumed, training }) => void seen.push([epoch, step, isResumed, training.size, model.values()[0]]),
+    };
+    const { history } = await fit(watched, normalSource(16, 3), { ...sgd, epochs: 3, validation: 0.25 });
+    expect(history).toHaveLength(3);
+    expect(seen.map((start) => (start as unknown[]).slice(0, 4))).toEqual([[0, 0, false, 12], [1, 3, false, 12], [2, 6, false, 12]]);
+    expect(new Set(seen.map((start) => (start as unknown[])[4])).size).toBe(3);
+  });
+
+  it('takes no step where the model hears of the signal before an epoch', async () => {
+    const controller = new AbortController();
+    const watched: Trainable = { ...model, beforeEpoch: async ({ epoch }) => void (epoch === 1 && controller.abort()) };
+    expect(await fit(watched, normalSource(16, 3), { ...sgd, epochs: 3, signal: controller.signal })).toMatchObject({ stopped: 'aborted', steps: 4 });
+  });
+
+  it('multiplies the rate of an update by its factor', async () => {
+    const after = async (rateFactor: number, learningRate: number) => {
+      const own = leastSquares(3);
+      const scaled: Trainable = {
+        ...own,
+        step(batch, context) {
+          return own.step(batch, { ...context, update: (optimizer, gradients) => context.update(optimizer, gradients, { rateFactor }) });
+        },
+      };
+      await fit(scaled, normalSource(16, 3), { ...sgd, epochs: 2, learningRate });
+      const values = [...own.values()];
+      own.dispose();
+      return values;
+    };
+    // Powers of two, so that both rates are the same number.
+    expect(await after(0.25, 0.125)).toEqual(await after(1, 0.03125));
+  });
+
   it('takes a tf.data.Dataset of batches, and disposes what it gives', async () => {
     const batches = [tf.ones([4, 3]), tf.ones([2, 3])];
     const dataset = { iterator: async () => ({ next: async () => (batches.length ? { done: false, value: { xs: batches.shift()! } } : { done: true, value: undefined }) }) };

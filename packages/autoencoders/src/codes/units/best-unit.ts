@@ -88,7 +88,7 @@ function belongings([first]: readonly Float32Array[], labels: ArrayLike<number>,
 }
 
 function bestThreshold(answers: Float32Array, isOfClass: Uint8Array, thresholds: number): { threshold: number; right: number } {
-  const [least, most] = answers.reduce(([low, high], answer) => [Math.min(low, answer), Math.max(high, answer)], [Infinity, -Infinity]) as [number, number];
+  const [least, most] = answers.reduce<readonly [number, number]>(([low, high], answer) => [Math.min(low, answer), Math.max(high, answer)], [Infinity, -Infinity]);
   let best = { threshold: most, right: countRight(answers, isOfClass, most) };
   for (let step = 1; step <= thresholds && least < most; step++) {
     const threshold = least + ((most - least) * step) / (thresholds + 1);
