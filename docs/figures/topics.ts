@@ -12,6 +12,7 @@ import { memoryFigures } from './memory.js';
 import { metricSpeedFigures } from './metric-speed.js';
 import { ndbFigures } from './ndb.js';
 import { realDigitFigures } from './real-digits.js';
+import { regularizerFigures } from './regularizers.js';
 import { retrievalFigures } from './retrieval.js';
 import { sampleFigures } from './samples.js';
 import { sparseCodeFigures } from './sparse-codes.js';
@@ -35,6 +36,7 @@ export const topics: Readonly<Record<string, Topic>> = {
   'images': { title: 'Restored pictures', measure: imageFigures },
   'sparse-codes': { title: 'Sparse codes', measure: sparseCodeFigures },
   'stacked': { title: 'Layer by layer', measure: stackedFigures },
+  'regularizers': { title: 'Penalties on codes', measure: regularizerFigures },
   'anomalies': { title: 'Anomalies', measure: anomalyFigures },
   'clustering': { title: 'Clusters', measure: clusteringFigures },
   'linear-gaussian': { title: 'Bounds where the likelihood is known', measure: linearGaussianFigures },

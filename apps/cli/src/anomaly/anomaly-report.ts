@@ -48,12 +48,14 @@ export function anomalyReport({ title, description, count, threshold, above, met
 /** The examples of the highest scores as rows of text, after one of names. */
 export function anomalyRows(highest: readonly RankedExample[]): string[][] {
   const hasClasses = highest.some((example) => example.class !== undefined);
+  const hasNames = highest.some(({ name }) => name !== undefined);
   const hasColumns = highest.some((example) => example.columns !== undefined);
   return [
-    ['rank', 'position', 'score', 'anomaly', ...(hasClasses ? ['class'] : []), ...(hasColumns ? ['columns'] : [])],
+    ['rank', 'position', ...(hasNames ? ['name'] : []), 'score', 'anomaly', ...(hasClasses ? ['class'] : []), ...(hasColumns ? ['columns'] : [])],
     ...highest.map((example) => [
       formatNumber(example.rank),
       formatNumber(example.position),
+      ...(hasNames ? [example.name ?? ''] : []),
       formatNumber(Number(example.score.toPrecision(5))),
       example.isAnomaly ? 'yes' : 'no',
       ...(hasClasses ? [example.class ?? ''] : []),

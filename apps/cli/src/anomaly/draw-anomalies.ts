@@ -11,6 +11,8 @@ import type { RankedExample } from './rank-examples.js';
 
 /** Pictures side by side; more go on below. */
 const ACROSS = 10;
+/** Letters of a name that fit below a picture. */
+const LETTERS = 14;
 /** Columns that are drawn of a table. */
 const COLUMNS = 16;
 
@@ -63,7 +65,7 @@ function drawRows(x: Values, { columns = [] }: DataSpec, highest: readonly Ranke
 
 function drawPictures({ x, made, contributions }: { readonly x: Values; readonly made: Values | undefined; readonly contributions: Values }, highest: readonly RankedExample[], title: string): string {
   const rows = [
-    { name: 'input', pictures: colored(x), label: ({ position }: RankedExample) => ({ label: String(position) }) },
+    { name: 'input', pictures: colored(x), label: (example: RankedExample) => ({ label: calledBelow(example) }) },
     ...(made ? [{ name: 'reconstruction', pictures: colored(made), label: () => ({}) }] : []),
     { name: 'contributions', pictures: heatPictures(contributions), label: ({ score }: RankedExample) => ({ label: formatNumber(Number(score.toPrecision(4))) }) },
   ];
@@ -75,6 +77,12 @@ function drawPictures({ x, made, contributions }: { readonly x: Values; readonly
     }))),
     { shape: [...x.shape.slice(1, 3), 3], title },
   );
+}
+
+/** The end of its name, which tells files apart, else its position. */
+function calledBelow({ name, position }: RankedExample): string {
+  if (name === undefined) return String(position);
+  return name.length > LETTERS ? `…${name.slice(1 - LETTERS)}` : name;
 }
 
 function labelOf({ position, score, class: of }: RankedExample): string {

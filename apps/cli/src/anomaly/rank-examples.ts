@@ -9,6 +9,8 @@ export interface RankedExample {
   readonly rank: number;
   /** Where it stands in the data, from 0. */
   readonly position: number;
+  /** What it is called, such as its file, where the data has names. */
+  readonly name?: string;
   readonly score: number;
   /** Whether the score is above the threshold. */
   readonly isAnomaly: boolean;
@@ -20,7 +22,7 @@ export interface RankedExample {
 
 /** Examples by their scores, the highest first; of equal ones the earlier comes first. */
 export function rankExamples(
-  { scores, labels, byColumn }: ScoredExamples,
+  { scores, labels, names, byColumn }: ScoredExamples,
   { threshold, spec, usual }: { readonly threshold: number; readonly spec: DataSpec; /** What columns usually add. */ readonly usual: Float64Array | undefined },
 ): RankedExample[] {
   const { columns } = spec;
@@ -28,6 +30,7 @@ export function rankExamples(
   return order.map((position, place) => ({
     rank: place + 1,
     position,
+    ...(names ? { name: names[position]! } : {}),
     score: scores[position]!,
     isAnomaly: scores[position]! > threshold,
     ...(labels ? { class: className(spec, labels[position]!) } : {}),

@@ -11,6 +11,8 @@ export interface ScoredExamples {
   readonly scores: Float32Array;
   /** The class of each, where the data has classes. */
   readonly labels: Int32Array | undefined;
+  /** What each is called, where the data has names. */
+  readonly names: readonly string[] | undefined;
   /** Of rows of a table what each column adds to the score, `[count, columns]`. */
   readonly byColumn: Values | undefined;
 }
@@ -22,6 +24,7 @@ export async function scoreSource(model: AnomalyScorer, source: BatchSource, con
   const total = source.size === undefined ? undefined : Math.min(limit, source.size);
   const scores: Values[] = [];
   const labels: number[] = [];
+  const names: string[] = [];
   const byColumn: Values[] = [];
   let done = 0;
   for await (const batch of batchesOf(source, { limit })) {
@@ -31,12 +34,14 @@ export async function scoreSource(model: AnomalyScorer, source: BatchSource, con
     scores.push(await applyTo(x, (examples) => model.score(examples)));
     if (columns) byColumn.push(columnContributions(await applyTo(x, (examples) => model.contributions(examples)), columns));
     for (const label of batch.labels ?? []) labels.push(label);
+    names.push(...(batch.names ?? []));
     progress.count('scoring', (done += batch.size), total);
   }
   progress.end();
   return {
     scores: concatenate(scores).data,
     labels: labels.length === done ? Int32Array.from(labels) : undefined,
+    names: names.length === done ? names : undefined,
     byColumn: columns && concatenate(byColumn),
   };
 }

@@ -54,15 +54,11 @@ export async function clusterExamples(
   const { x, encoded, labels } = await encodePositions(model, source, positions, context);
   const assigned = clusterer && (await assignAll(clusterer, x, context));
   const clusters = assigned?.shape[1] ?? k;
+  const byModel = assigned && judged(largestOf(assigned), clusters, labels);
   const byCodes = byKMeans(encoded, labels, { k: clusters, seed });
   await pause();
   throwIfInterrupted(context.io.signal);
-  return {
-    positions, x, encoded, labels,
-    own: assigned && judged(largestOf(assigned), clusters, labels),
-    codes: byCodes,
-    values: byKMeans(flatRows(x), labels, { k: clusters, seed }),
-  };
+  return { positions, x, encoded, labels, own: byModel, codes: byCodes, values: byKMeans(flatRows(x), labels, { k: clusters, seed }) };
 }
 
 /** Members of one cluster, at most `most` of them, the nearest to the mean of its codes first: the positions among the clustered examples. */
@@ -78,20 +74,19 @@ export function membersNearestToCentre(clustered: ClusteredExamples, cluster: nu
   return [...members.keys()].sort((a, b) => squared[a]! - squared[b]!).slice(0, most).map((row) => members[row]!);
 }
 
-function byKMeans(rows: Values, labels: Int32Array | undefined, { k, seed }: { readonly k: number; readonly seed: number }): Clustering {
-  return judged(kMeansClusters(shaped(rows), { clusters: k, seed }).assignment, k, labels);
-}
-
-/** How far each example belongs to each of the model's clusters, `[count, clusters]`. */
-async function assignAll(clusterer: Clusterer, x: Values, { io }: Context): Promise<Values> {
-  const parts: Values[] = [];
+async function assignAll(clusterer: Clusterer, x: Values, context: Context): Promise<Values> {
   const count = x.shape[0]!;
+  const parts: Values[] = [];
   for (let from = 0; from < count; from += BATCH) {
     await pause();
-    throwIfInterrupted(io.signal);
-    parts.push(await applyTo(rowsOf(x, from, Math.min(count, from + BATCH)), (tensor) => clusterer.assign(tensor)));
+    throwIfInterrupted(context.io.signal);
+    parts.push(await applyTo(rowsOf(x, from, Math.min(count, from + BATCH)), (examples) => clusterer.assign(examples)));
   }
   return concatenate(parts);
+}
+
+function byKMeans(rows: Values, labels: Int32Array | undefined, { k, seed }: { readonly k: number; readonly seed: number }): Clustering {
+  return judged(kMeansClusters(shaped(rows), { clusters: k, seed }).assignment, k, labels);
 }
 
 /** Where each row is largest. */

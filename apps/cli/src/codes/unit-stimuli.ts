@@ -14,6 +14,7 @@ export interface UnitRequest {
   readonly class?: string | undefined;
   readonly k: number;
   readonly norm?: number | undefined;
+  readonly frequencies?: number | undefined;
   readonly count?: number | undefined;
   readonly seed: number;
 }
@@ -48,7 +49,7 @@ export async function unitStimuli(model: UnitMaximizer, source: IndexedSource, r
     const norm = request.norm ?? (await meanLength(source));
     const strongest = rowsOf(examples, 0, 1);
     const from = strongest.data.some((value) => value !== 0) ? tensorOf(strongest) : undefined;
-    const { stimulus, response } = await model.optimalStimulus(unit, { norm, seed: request.seed, ...(from ? { from } : {}) }).finally(() => from?.dispose());
+    const { stimulus, response } = await model.optimalStimulus(unit, { norm, seed: request.seed, ...(request.frequencies === undefined ? {} : { frequencies: request.frequencies }), ...(from ? { from } : {}) }).finally(() => from?.dispose());
     const { shape, data } = await readTensor(stimulus);
     const nameOf = (label: number): string => classNames?.[label] ?? String(label);
     return {

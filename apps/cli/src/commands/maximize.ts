@@ -22,6 +22,7 @@ export const maximize = command({
     class: text({ placeholder: 'CLASS', doc: 'Instead of --unit: the unit that answers best to this class of the data, by name or number.' }),
     k: integer({ min: 1, default: 15, doc: 'How many examples.' }),
     norm: number({ above: 0, doc: 'Length of the stimulus. Default: the mean length of the first 1,000 examples.' }),
+    frequencies: integer({ min: 1, doc: 'Of pictures: make the stimulus of only so many of the lowest frequencies along each side, since the best of all is often noise to the eye. Default: all.' }),
     count: integer({ min: 1, doc: 'Look among only so many examples, from the first on. Default: all.' }),
     seed: seed({ default: 0, doc: 'Seed of the directions that the search starts from.' }),
     out: text({ placeholder: 'FILE', doc: 'Where to write the stimulus and the examples: .png for pictures, .svg for series, .npy for numbers of any shape. Default: unit-N in the run.' }),

@@ -66,7 +66,7 @@ function rowOfCluster(assignment: Values, cluster: number, labels: Int32Array, n
   const [label, count] = [...counts].reduce((most, one) => (one[1] > most[1] ? one : most), [0, 0]);
   const surest = members.toSorted((a, b) => share(b) - share(a)).slice(0, MEMBERS);
   return {
-    name: members.length > 0 ? `${nameOf(label)} ${Math.round((100 * count) / members.length)} %` : 'empty',
+    name: members.length > 0 ? `${nameOf(label)}: ${Math.round((100 * count) / members.length)} %` : 'empty',
     note: counted(members.length, 'picture'),
     tiles: surest.map((row) => ({ values: rowOf(x, row).data })),
   };

@@ -25,7 +25,7 @@ export const fewLabels: Experiment = {
     const isSmall = budget === 'small';
     const held = take(await test(), JUDGED);
     const model = new Autoencoder({ inputShape: source.spec.shape, latentDim: 10, hidden: isSmall ? [128] : [512, 128], seed });
-    await fit('autoencoder without labels', model, source, isSmall ? { epochs: 12, batchSize: 50 } : { epochs: 5, batchSize: 128 });
+    await fit('autoencoder without labels', model, source, isSmall ? { epochs: 8, batchSize: 50 } : { epochs: 5, batchSize: 128 });
     const sides = { pixels: [source, held], codes: [await encodedSource(model, source), await encodedSource(model, held)] } as const;
     model.dispose();
     const accuracies = { pixels: [] as number[], codes: [] as number[] };
@@ -42,7 +42,7 @@ export const fewLabels: Experiment = {
     const table = cellHeatMap(
       pixels.map((accuracy, draw) => ({
         label: `draw ${draw + 1}`,
-        cells: [percent(accuracy), percent(codes[draw]!), `${gains[draw]! > 0 ? '+' : ''}${(100 * gains[draw]!).toFixed(1)} points`],
+        cells: [percent(accuracy), percent(codes[draw]!), `${gains[draw]! > 0 ? '+' : ''}${(100 * gains[draw]!).toFixed(1).replace('-', '−')} points`],
         shares: [...[accuracy, codes[draw]!].map((value) => (most > least ? (0.8 * (most - value)) / (most - least) : 0)), 0],
       })),
       { names: ['pixels', 'codes', 'difference'], title: `Accuracy on ${held.size} others` },

@@ -31,7 +31,7 @@ export const searchByContent: Experiment = {
     const held = take(await test(), SEARCHED);
     const inputShape = source.spec.shape;
     const deep = new Autoencoder({ inputShape, latentDim: CODES, hidden: budget === 'small' ? [256] : [512, 128], seed });
-    await fit('autoencoder', deep, source, { epochs: budget === 'small' ? 12 : 5, batchSize: budget === 'small' ? 50 : 128 });
+    await fit('autoencoder', deep, source, { epochs: budget === 'small' ? 8 : 5, batchSize: budget === 'small' ? 50 : 128 });
     progress('principal components');
     const pca = new PCA({ inputShape, components: CODES });
     await pca.fit(source);

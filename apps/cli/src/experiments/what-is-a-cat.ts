@@ -9,6 +9,8 @@ const RARE = 0.2;
 const JUDGED = 500;
 const SHOWN = 15;
 const STARTS = 3;
+/** Of the 16 along each side, those that the optimal stimulus is made of. */
+const FREQUENCIES = 6;
 
 const LAYERS = { maps: [8, 64], receptiveFields: [4, 6], strides: [2, 1], poolSizes: [2, 1], poolStrides: [1, 1], lambda: 1 } as const;
 
@@ -26,10 +28,10 @@ export const whatIsACat: Experiment = {
     year: 2012,
     url: 'https://arxiv.org/abs/1112.6209',
   },
-  data: { small: 'faces?size=1200', full: 'faces?size=4000' },
-  demo: 'faces?size=4000',
+  data: { small: 'faces?size=1200', full: 'faces?size=2000' },
+  demo: 'faces?size=2000',
   async run({ budget, source, test, open, seed, fit }) {
-    const [size, epochs] = budget === 'small' ? [400, 8] : [2000, 15];
+    const [size, epochs] = budget === 'small' ? [400, 8] : [1200, 12];
     const things = Math.round(RARE * size);
     const learned = await mixPictures(source, await open('shapes?split=train'), { things, others: size - things });
     const half = { things: JUDGED / 2, others: JUDGED / 2 };
@@ -61,7 +63,7 @@ export const whatIsACat: Experiment = {
       pictures: [{
         file: 'unit.png',
         title: 'What the unit answers most to',
-        caption: `First its optimal stimulus, on a scale of its own; after it the ${SHOWN} held-back pictures, of ${JUDGED} of which half are faces, with the largest answers.`,
+        caption: `First its optimal stimulus among smooth pictures, as it is found from the strongest example on, on a scale of its own; after it the ${SHOWN} held-back pictures, of ${JUDGED} of which half are faces, with the largest answers.`,
         content,
       }],
     };
@@ -86,9 +88,10 @@ async function drawUnit(model: LocallyConnectedAutoencoder, unit: number, mix: P
   const width = mix.x.length / mix.labels.length;
   const tiles = new Float32Array((SHOWN + 1) * width);
   // Pictures were learned from with a variance of 1 for each pixel, so that this is their length.
-  const { data } = await readTensor((await model.optimalStimulus(unit, { norm: Math.sqrt(width) })).stimulus);
-  tiles.set(data);
   top.forEach(({ position }, rank) => tiles.set(mix.x.subarray(position * width, (position + 1) * width), (rank + 1) * width));
+  const from = tensorOf({ shape: mix.source.spec.shape, data: tiles.slice(width, 2 * width) });
+  const { stimulus } = await model.optimalStimulus(unit, { norm: Math.sqrt(width), frequencies: FREQUENCIES, starts: 0, from }).finally(() => from.dispose());
+  tiles.set((await readTensor(stimulus)).data);
   return encodePng(pictureGrid(onOwnScale(tiles, SHOWN + 1), { shape: mix.source.spec.shape, columns: 8 }));
 }
 

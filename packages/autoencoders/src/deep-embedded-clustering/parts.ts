@@ -34,7 +34,7 @@ export function buildLearned(config: ResolvedClusteringConfig, spec: DataSpec): 
 
 /** Frees the parts but for networks that belong to the user. */
 export function freeParts({ networks, loss, clusters }: LearnedParts, borrowed: ReadonlySet<LayersModel>): void {
-  for (const network of Object.values(networks) as LayersModel[]) if (!borrowed.has(network)) network.dispose();
+  for (const network of [networks.encoder, networks.decoder]) if (!borrowed.has(network)) network.dispose();
   tf.dispose([...Object.values(loss.variables), clusters.centres, clusters.frequencies]);
 }
 

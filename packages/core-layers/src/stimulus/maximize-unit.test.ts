@@ -1,7 +1,7 @@
 import '@tensorflow/tfjs-backend-cpu';
 import * as tf from '@tensorflow/tfjs-core';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { DataError, OptionError, ShapeError } from '@gen/core';
+import { DataError, normal, OptionError, randomKey, ShapeError } from '@gen/core';
 import { maximizeUnit, type UnitEncoder } from './maximize-unit.js';
 
 beforeAll(async () => {
@@ -90,6 +90,32 @@ describe('maximizeUnit', () => {
     const [first, again] = [await maximizeUnit(quadratic, 0, { seed: 3 }), await maximizeUnit(quadratic, 0, { seed: 3 })];
     expect(tf.memory().numTensors).toBe(before + 2);
     expect(await valuesOf(again.stimulus)).toEqual(await valuesOf(first.stimulus));
+  });
+
+  it('of the lowest frequencies alone is the part of the weights that lies in them', async () => {
+    const [height, width] = [4, 5];
+    const filter = normal(randomKey(3), height * width);
+    const unit: UnitEncoder = {
+      what: 'filter', inputShape: [height, width, 1], units: 1,
+      encode: (x) => tf.matMul(tf.reshape(x, [-1, height * width]) as tf.Tensor2D, tf.tensor2d(filter, [height * width, 1])),
+    };
+    // The cosine transform of the weights, its two lowest frequencies each way, and back.
+    const wave = (side: number, frequency: number, at: number) => Math.sqrt((frequency === 0 ? 1 : 2) / side) * Math.cos((Math.PI * frequency * (2 * at + 1)) / (2 * side));
+    const expected = Array.from({ length: height * width }, (_, pixel) => {
+      let sum = 0;
+      for (const down of [0, 1]) for (const across of [0, 1]) {
+        const strength = filter.reduce((all, weight, at) => all + weight * wave(height, down, Math.floor(at / width)) * wave(width, across, at % width), 0);
+        sum += strength * wave(height, down, Math.floor(pixel / width)) * wave(width, across, pixel % width);
+      }
+      return sum;
+    });
+    const size = Math.hypot(...expected);
+    const { stimulus, response } = await maximizeUnit(unit, 0, { frequencies: 2, norm: 3 });
+    (await valuesOf(stimulus)).forEach((value, at) => expect(Math.abs(value / 3 - expected[at]! / size)).toBeLessThan(1e-3));
+    expect(response).toBeCloseTo(3 * size, 3);
+    const all = await maximizeUnit(unit, 0, { frequencies: 9 });
+    (await valuesOf(all.stimulus)).forEach((value, at) => expect(Math.abs(value - filter[at]! / Math.hypot(...filter))).toBeLessThan(1e-3));
+    await expect(maximizeUnit(linear, 0, { frequencies: 2 })).rejects.toThrow('frequencies are for pictures');
   });
 
   it('refuses what cannot be', async () => {

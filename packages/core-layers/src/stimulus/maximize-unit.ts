@@ -4,6 +4,7 @@ import { requireBackend } from '../backend.js';
 import { toSingle } from '../data/index.js';
 import { registerGradients } from '../gradients/index.js';
 import { minimize, type Evaluation } from '../minimization/index.js';
+import { lowFrequencies } from './low-frequencies.js';
 import type { Stimulus, StimulusOptions } from './stimulus.js';
 
 /** An encoder as {@link maximizeUnit} follows its gradient. */
@@ -20,6 +21,7 @@ export interface UnitEncoder {
 
 const schema = {
   norm: number({ above: 0, default: 1, doc: 'Length of the stimulus.' }),
+  frequencies: integer({ min: 1, doc: 'Lowest frequencies along each side.' }),
   starts: integer({ min: 0, default: 4, doc: 'Random directions to start from.' }),
   iterations: integer({ min: 1, default: 100, doc: 'Most steps from each start.' }),
   seed: integer({ min: 0, default: 0, doc: 'Seed of the random directions.' }),
@@ -32,7 +34,7 @@ const FLAT = 1e-5;
 
 /**
  * The stimulus x of a given length that a unit of a code answers most to, `max h_u(x)` over `‖x‖ = norm`: L-BFGS on the
- * direction of x, from several starts, of which the best end counts. It is a maximum near a start, and of a unit that is
+ * direction of x, from several starts, of which the best end counts. With `frequencies` only smooth pictures are sought. It is a maximum near a start, and of a unit that is
  * not linear perhaps not the greatest. A unit that answers alike to everything near a start stays there.
  *
  * Erhan, Bengio, Courville and Vincent, "Visualizing higher-layer features of a deep network", 2009; Le et al., "Building
@@ -40,7 +42,7 @@ const FLAT = 1e-5;
  *
  * @param unit - place of the unit in the code, from 0
  * @returns the stimulus, which is the caller's to dispose, and the unit's answer to it
- * @throws OptionError for a unit that there is not, an option out of range, or no start at all; ShapeError or DataError for
+ * @throws OptionError for a unit that there is not, an option out of range, frequencies of what is no picture, or no start at all; ShapeError or DataError for
  *   a start that is no example or all zeros; DivergedError if a unit's answer at a start is not finite
  *
  * @example
@@ -49,9 +51,10 @@ const FLAT = 1e-5;
  */
 export async function maximizeUnit(encoder: UnitEncoder, unit: number, { from, ...options }: StimulusOptions = {}): Promise<Stimulus> {
   const { what, inputShape, units } = encoder;
-  const { norm, starts, iterations, seed } = resolveOptions(schema, options, what);
+  const { norm, frequencies, starts, iterations, seed } = resolveOptions(schema, options, what);
   if (!Number.isInteger(unit) || unit < 0 || unit >= units) throw new OptionError(`${what}: the unit must be an integer from 0 to ${units - 1}, got ${unit}.`);
   if (starts === 0 && from === undefined) throw new OptionError(`${what}: with 0 starts there must be an example to start from.`);
+  const shape = shaping(norm, frequencies, inputShape, what);
   await requireBackend();
   registerGradients();
   const key = foldIn(randomKey(seed), 'stimulus');
@@ -60,11 +63,11 @@ export async function maximizeUnit(encoder: UnitEncoder, unit: number, { from, .
   let best: { readonly point: Float64Array; readonly response: number } | undefined;
   for (const direction of directions) {
     const start = scaled(direction, 1 / length(direction));
-    const { gradient } = await answer(encoder, unit, start, norm);
+    const { gradient } = await answer(encoder, unit, start, shape);
     // Slopes are measured by the first, so that units with small answers are followed as far as those with large ones.
     const scale = length(gradient) || 1;
     const objective = async (point: Float64Array): Promise<Evaluation> => {
-      const there = await answer(encoder, unit, point, norm);
+      const there = await answer(encoder, unit, point, shape);
       return { value: -there.value / scale, gradient: scaled(there.gradient, -1 / scale) };
     };
     const { point, evaluation } = await minimize(objective, start, { iterations, tolerance: FLAT, precision: PRECISION });
@@ -72,21 +75,31 @@ export async function maximizeUnit(encoder: UnitEncoder, unit: number, { from, .
     if (!best || response > best.response) best = { point, response };
   }
   const { point, response } = best!;
-  return { stimulus: tf.tensor(Float32Array.from(scaled(point, norm / length(point))), [...inputShape]), response };
+  return { stimulus: tf.tidy(() => tf.reshape(shape(tf.tensor(Float32Array.from(point), [1, ...inputShape])), [...inputShape])), response };
 }
 
-/** The unit's answer to the stimulus in a direction, and its gradient by the direction, which is never along it. */
-async function answer({ encode, inputShape }: UnitEncoder, unit: number, direction: Float64Array, norm: number): Promise<Evaluation> {
-  const size = length(direction);
-  const unitDirection = scaled(direction, 1 / size);
+/** The stimulus in a direction: of the frequencies that are asked for, and of the length that is. */
+type Shaping = (direction: tf.Tensor) => tf.Tensor;
+
+/** @throws OptionError for frequencies of what is no picture */
+function shaping(norm: number, frequencies: number | undefined, inputShape: readonly number[], what: string): Shaping {
+  if (frequencies !== undefined && inputShape.length !== 3) {
+    throw new OptionError(`${what}: frequencies are for pictures, [height, width, channels], and not for examples of shape [${inputShape.join(', ')}].`);
+  }
+  return (direction) => {
+    const limited = frequencies === undefined ? direction : lowFrequencies(direction as tf.Tensor4D, frequencies);
+    return tf.mul(norm, tf.div(limited, tf.norm(limited)));
+  };
+}
+
+/** The unit's answer to the stimulus in a direction, and its gradient by the direction. */
+async function answer({ encode, inputShape }: UnitEncoder, unit: number, direction: Float64Array, shape: Shaping): Promise<Evaluation> {
   const { value, grad } = tf.tidy(() => {
-    const x = tf.tensor(Float32Array.from(scaled(unitDirection, norm)), [1, ...inputShape]);
-    return tf.valueAndGrad((input: tf.Tensor) => tf.sum<tf.Scalar>(tf.slice(encode(input), [0, unit], [1, 1])))(x);
+    const start = tf.tensor(Float32Array.from(direction), [1, ...inputShape]);
+    return tf.valueAndGrad((given: tf.Tensor) => tf.sum<tf.Scalar>(tf.slice(encode(shape(given)), [0, unit], [1, 1])))(start);
   });
   try {
-    const slopes = (await grad.data()) as Float32Array;
-    const along = slopes.reduce((sum, slope, index) => sum + slope * unitDirection[index]!, 0);
-    return { value: (await value.data())[0]!, gradient: unitDirection.map((entry, index) => ((slopes[index]! - along * entry) * norm) / size) };
+    return { value: (await value.data())[0]!, gradient: Float64Array.from(await grad.data()) };
   } finally {
     tf.dispose([value, grad]);
   }

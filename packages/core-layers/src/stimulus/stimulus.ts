@@ -5,6 +5,11 @@ import type { Encoder, Examples } from '../model/capabilities.js';
 export interface StimulusOptions {
   /** Length ‖x‖ of the stimulus. Default 1. */
   readonly norm?: number;
+  /**
+   * Of pictures only: how many of the lowest frequencies of the cosine transform along each side a stimulus is made of, at least 1, so
+   * that only smooth ones are sought; what is best among all is often noise to the eye. Default: all.
+   */
+  readonly frequencies?: number;
   /** Random directions to start from; the best end counts. Default 4. */
   readonly starts?: number;
   /** A further start: one example, `[...shape]` or `[1, ...shape]`, not all zeros. Default: none. */

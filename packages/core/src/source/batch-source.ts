@@ -34,6 +34,8 @@ export interface Annotations {
    * where there is nothing; when the source knows.
    */
   readonly spans?: Int32Array;
+  /** What each example is called, such as its file in a folder, `[size]`, when the source knows; what copies examples into memory may let it go. */
+  readonly names?: readonly string[];
 }
 
 /** Some examples in the memory of the host, row after row. */

@@ -2,7 +2,7 @@ import { mkdir, rm, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { encode, type ImageData } from 'fast-png';
 import { describe, expect, test } from 'vitest';
-import { DataError, StoreError, type IndexedSource } from '@gen/core';
+import { DataError, StoreError, subset, type IndexedSource } from '@gen/core';
 import { temporaryFolder } from '../../test/temporary-folder.js';
 import { imageFolder } from './image-folder.js';
 
@@ -29,8 +29,10 @@ describe('imageFolder', () => {
   test('subfolders are classes', async () => {
     const source = await imageFolder(await folderOf({ 'dogs/1.png': grey(1, 1, 3), 'cats/1.png': grey(1, 1, 1), 'cats/2.png': grey(1, 1, 2), 'empty/readme.txt': new Uint8Array(1) }));
     expect(source.spec.classNames).toEqual(['cats', 'dogs']);
-    const { x, labels } = await all(source);
+    const { x, labels, names } = await all(source);
     expect([...labels!]).toEqual([0, 0, 1]);
+    expect(names).toEqual(['cats/1.png', 'cats/2.png', 'dogs/1.png']);
+    expect(subset(source, Uint32Array.of(2, 0)).annotations!(Uint32Array.of(0, 1)).names).toEqual(['dogs/1.png', 'cats/1.png']);
     expect(x).toEqual(Float32Array.of(1 / 255, 2 / 255, 3 / 255));
   });
 

@@ -1,3 +1,4 @@
+import { relative, sep } from 'node:path';
 import { OptionError, type IndexedSource } from '@gen/core';
 import { inParallel } from './in-parallel.js';
 import { joinAttributes, type UnmatchedAttributes } from './join-attributes.js';
@@ -30,7 +31,7 @@ const HEADERS_AT_ONCE = 16;
  * pictures of other kinds are not. JPEG files are turned as their orientation tags say.
  *
  * Opening reads the headers of all files; a picture is decoded when it is read, so that a folder may be far larger than
- * memory and is still shuffled as a whole.
+ * memory and is still shuffled as a whole. Each picture's name is its path from the folder, with `/`.
  *
  * @throws StoreError if the folder cannot be read; DataError if it holds no pictures, or naming the first file that is
  * no picture or that differs in size, channels or depth from the one it names beside it; OptionError if `resize` is no
@@ -49,5 +50,6 @@ export async function imageFolder(path: string, { resize, cacheBytes = CACHE_BYT
   const kinds = await inParallel(files, HEADERS_AT_ONCE, readPictureKind);
   const resized = kinds.map(({ shape: [height, width, channels], isDeep }): PictureKind => ({ shape: [resize ?? height, resize ?? width, channels], isDeep }));
   const kind = oneKind(files, resized, 'To bring all to one size, give resize=64 or another number of pixels.');
-  return pictureSource({ files, kind, read: (file) => readPicture(file, resize), cacheBytes, ...annotations });
+  const names = files.map((file) => relative(path, file).replaceAll(sep, '/'));
+  return pictureSource({ files, names, kind, read: (file) => readPicture(file, resize), cacheBytes, ...annotations });
 }

@@ -5,7 +5,7 @@ import type { PictureKind } from './picture-file.js';
 import type { PicturePixels } from './png-pixels.js';
 
 /** What {@link pictureSource} makes a source of. */
-export interface PictureFiles extends Pick<Annotations, 'labels' | 'attributes'>, Pick<DataSpec, 'classNames' | 'attributeNames'> {
+export interface PictureFiles extends Omit<Annotations, 'spans'>, Pick<DataSpec, 'classNames' | 'attributeNames'> {
   readonly files: readonly string[];
   /** What each file holds once it is read. */
   readonly kind: PictureKind;
@@ -23,7 +23,7 @@ const PICTURES_AT_ONCE = 4;
  *
  * @throws DataError from reading, naming a file that is damaged or holds a picture of another kind
  */
-export function pictureSource({ files, kind, read: readFile, cacheBytes, labels, attributes, classNames, attributeNames }: PictureFiles): IndexedSource {
+export function pictureSource({ files, kind, read: readFile, cacheBytes, labels, attributes, names, classNames, attributeNames }: PictureFiles): IndexedSource {
   const width = sizeOfShape(kind.shape);
   const readOfKind = async (index: number): Promise<PicturePixels['pixels']> => {
     const { shape, pixels } = await readFile(files[index]!);
@@ -52,7 +52,7 @@ export function pictureSource({ files, kind, read: readFile, cacheBytes, labels,
       });
       return { size: indices.length, x };
     },
-    annotations: keptAnnotations({ ...(labels ? { labels } : {}), ...(attributes ? { attributes } : {}) }, files.length),
+    annotations: keptAnnotations({ ...(labels ? { labels } : {}), ...(attributes ? { attributes } : {}), ...(names ? { names } : {}) }, files.length),
   });
 }
 
