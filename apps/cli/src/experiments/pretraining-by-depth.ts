@@ -12,8 +12,8 @@ export const pretrainingByDepth: Experiment = {
   title: 'Deeper networks with and without pretraining',
   shows:
     'Networks of one to four sigmoid layers learn to tell classes apart from few labels, once from random weights and once from layers that were first trained one by ' +
-    'one as denoising autoencoders on unlabelled examples; labels and all else are the same. What pretraining is worth grows with depth: it is what ' +
-    'made networks of many such layers trainable.',
+    'one as denoising autoencoders on unlabelled examples; labels and all else are the same. With one layer that is ' +
+    'worth nothing; the deeper the network, the more: it is what made networks of many such layers trainable.',
   paper: { title: 'Why does unsupervised pre-training help deep learning?', authors: 'Dumitru Erhan, Yoshua Bengio, Aaron Courville, Pierre-Antoine Manzagol, Pascal Vincent, Samy Bengio', year: 2010, url: 'https://jmlr.org/papers/v11/erhan10a.html' },
   data: { small: 'digits?size=1500', full: 'digits' },
   async run({ budget, source, test, seed, progress, signal }) {
@@ -23,7 +23,7 @@ export const pretrainingByDepth: Experiment = {
     const [data, held] = [await sized(source), await sized(take(await test(), full ? 2000 : 500))];
     const byDepth: StartComparison[] = [];
     for (const depth of DEPTHS) {
-      progress(`${depth} hidden layers`);
+      progress(`hidden layers: ${depth}`);
       byDepth.push(await compareStarts({
         stack: { inputShape: data.spec.shape, hidden: Array.from({ length: depth - 1 }, () => width), latentDim: width, codeActivation: 'sigmoid', corruption: maskingNoise(0.25), seed },
         data, labelled: data, test: held, labels, draws, signal,
@@ -40,7 +40,7 @@ export const pretrainingByDepth: Experiment = {
     return {
       findings: [
         ...DEPTHS.flatMap((depth, index) => [
-          { name: `randomError${depth}`, what: `share of the test set that is mistaken, ${depth} hidden layers, random start`, value: random[index]!.value },
+          { name: `randomError${depth}`, what: `share of the test set that is mistaken, hidden layers: ${depth}, random start`, value: random[index]!.value },
           { name: `pretrainedError${depth}`, what: 'the same, pretrained', value: pretrained[index]!.value, ...(depth === DEPTHS.at(-1) ? { atMost: random[index]!.value } : {}) },
         ]),
         { name: 'gainGrowth', what: 'what pretraining gains with four layers minus what it gains with one', value: gains.at(-1)! - gains[0]!, atLeast: 0 },

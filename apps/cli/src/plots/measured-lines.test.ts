@@ -1,14 +1,14 @@
 import { DataError } from '@gen/core';
 import { expect, test } from 'vitest';
-import { measuredLines } from './measured-lines.js';
+import { measuredLines, type MeasuredLine } from './measured-lines.js';
 import { axisScale, readSvg, texts } from './read-svg.test-helper.js';
 
-const lines = [
+const lines: readonly MeasuredLine[] = [
   { name: 'random', points: [{ x: 1, y: 0.1, error: 0.02 }, { x: 2, y: 0.3, error: 0.05 }] },
   { name: '<b>', points: [{ x: 1, y: 0.2 }, { x: 2, y: 0.15 }] },
 ];
 const labels = { title: 'Error by depth', xLabel: 'layers', yLabel: 'error' };
-const numbers = (element: Element, ...names: string[]): number[] => names.map((name) => Number(element.getAttribute(name)));
+const numbers = (element: { getAttribute(name: string): string | null }, ...names: string[]): number[] => names.map((name) => Number(element.getAttribute(name)));
 
 test('points and bars lie where the axes say, and names stay text', async () => {
   const root = readSvg(await measuredLines(lines, labels));

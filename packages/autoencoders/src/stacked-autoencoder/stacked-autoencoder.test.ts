@@ -118,7 +118,7 @@ describe('training layer by layer', () => {
     expect(errors[0]![0]).toBeGreaterThan(5);
     expect(errors[25]![0]).toBeLessThan(errors[0]![0]! / 2);
     expect(errors[25]![1]).toBeLessThan(errors[0]![1]! - 0.5);
-  });
+  }, 120_000);
 });
 
 describe('a classifier on the stack', () => {

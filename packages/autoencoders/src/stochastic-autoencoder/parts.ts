@@ -15,7 +15,7 @@ export interface StochasticParts {
   readonly meanCode: (x: tf.Tensor) => tf.Tensor2D;
   /** What the decoder gives of codes: parameters of p(x|h). */
   readonly decode: (codes: tf.Tensor) => tf.Tensor;
-  /** One step of the chain up to p(x|h): disturbed, then encoded by a draw of h. */
+  /** One step of the chain up to p(x|h): disturbed, encoded by a draw of h, and decoded. */
   readonly disturbed: (x: tf.Tensor, key: RandomKey) => tf.Tensor;
 }
 

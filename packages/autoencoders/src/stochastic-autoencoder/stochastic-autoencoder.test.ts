@@ -104,7 +104,7 @@ describe('the chain on eight states', () => {
     expect(totalVariation(end, WANTED)).toBeLessThan(0.09);
     expect(totalVariation(STATES.map(() => 1 / 8), WANTED)).toBeGreaterThan(0.25);
     model.dispose();
-  });
+  }, 120_000);
 
   it('does not come to the data before training', async () => {
     const model = make();
@@ -131,7 +131,7 @@ describe('the Gaussian chain', () => {
     const metrics = await model.evaluate(source, { seed: 5 });
     expect(metrics['loss']!.value).toBeCloseTo(0.5 * Math.log(2 * Math.PI * Math.E * 0.125), 1);
     model.dispose();
-  });
+  }, 120_000);
 });
 
 describe('walking chains', () => {
