@@ -15,7 +15,6 @@ export const experiments: Readonly<Record<string, () => Promise<Experiment>>> = 
   'digit-map': async () => (await import('./digit-map.js')).digitMap,
   'few-labels': async () => (await import('./few-labels.js')).fewLabels,
   'filters-by-corruption': async () => (await import('./filters-by-corruption.js')).filtersByCorruption,
-  'inpaint-pictures': async () => (await import('./inpaint-pictures.js')).inpaintPictures,
   'layers-before-and-after': async () => (await import('./layers-before-and-after.js')).layersBeforeAndAfter,
   'map-of-documents': async () => (await import('./map-of-documents.js')).mapOfDocuments,
   'natural-patch-dictionary': async () => (await import('./natural-patch-dictionary.js')).naturalPatchDictionary,
