@@ -9,7 +9,6 @@ export const experiments: Readonly<Record<string, () => Promise<Experiment>>> = 
   'colorize-pictures': async () => (await import('./colorize-pictures.js')).colorizePictures,
   'data-specificity': async () => (await import('./data-specificity.js')).dataSpecificity,
   'deep-autoencoder-curves': async () => (await import('./deep-autoencoder-curves.js')).deepAutoencoderCurves,
-  'denoise-pictures': async () => (await import('./denoise-pictures.js')).denoisePictures,
   'denoising-and-contraction': async () => (await import('./denoising-and-contraction.js')).denoisingAndContraction,
   'denoising-chain': async () => (await import('./denoising-chain.js')).denoisingChain,
   'digit-map': async () => (await import('./digit-map.js')).digitMap,
