@@ -11,7 +11,7 @@ const entry = (name, path, limit) => ({
 export default [
   entry('@gen/core', 'packages/core/dist/index.js', '12 kB'),
   entry('@gen/core/node', 'packages/core/dist/node.js', '6 kB'),
-  entry('@gen/core-layers', 'packages/core-layers/dist/index.js', '32 kB'),
+  entry('@gen/core-layers', 'packages/core-layers/dist/index.js', '35 kB'),
   entry('@gen/core-layers/baselines', 'packages/core-layers/dist/baselines/index.js', '15 kB'),
   entry('@gen/core-layers/supervised', 'packages/core-layers/dist/supervised/index.js', '35 kB'),
   entry('@gen/core-layers/definition', 'packages/core-layers/dist/definition.js', '35 kB'),

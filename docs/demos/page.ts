@@ -11,7 +11,11 @@ export interface Demo {
 
 /** The page of all demos, each with its pictures, its figures and the command that made them. */
 export function page(demos: readonly Demo[]): string {
-  return `# Demos
+  return `---
+title: Demos
+---
+
+# Demos
 
 What the models are good for, each shown by one command. The pictures and figures here were made by these commands on data
 that is made on the spot, by \`npm run demos\` (\`npm run demos -- NAME\` makes those that it names again). With \`--data\` a demo

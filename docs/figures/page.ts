@@ -19,7 +19,11 @@ export function measuredSection(title: string, figures: readonly Figure[], now =
 
 /** The page of all figures. */
 export function page(sections: readonly Section[]): string {
-  return `# Measured figures
+  return `---
+title: Measured figures
+---
+
+# Measured figures
 
 Written by \`npm run figures\` on real data; likelihoods are in nats per image. The references are independent
 implementations with the same budget, or theory. \`npm run figures -- NAME\` measures the topics that it names, and only

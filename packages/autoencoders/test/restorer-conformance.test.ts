@@ -6,7 +6,7 @@ import { imageRestorerDefinition } from '@gen/autoencoders/definition';
 import { modelChecks } from '@gen/core-layers/testing';
 
 const kinds = [
-  ['denoising', 'cpu', {}],
+  ['denoising', 'cpu', { filters: [4], context: [4] }],
   ['denoising', 'simd', {}],
   ['mark-removing', 'simd', { task: 'remove-watermark', factor: 1 }],
 ] as const;

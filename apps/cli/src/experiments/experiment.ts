@@ -9,6 +9,8 @@ export interface ExperimentSetting {
   readonly budget: Budget;
   /** The examples to learn from: those that were asked for, else the experiment's own, at the training split unless one is named. */
   readonly source: IndexedSource;
+  /** That source as text. */
+  readonly data: string;
   /** The same data at its test split. */
   readonly test: () => Promise<IndexedSource>;
   /** Further data, by the name of a source. */

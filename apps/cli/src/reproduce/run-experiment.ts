@@ -25,6 +25,7 @@ export async function runExperiment(experiment: Experiment, request: ReproduceRe
   const display = context.progress();
   const setting: ExperimentSetting = {
     budget,
+    data,
     source: await open(data),
     test: () => open(withTestSplit(data)),
     open,
