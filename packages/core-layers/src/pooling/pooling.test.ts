@@ -98,7 +98,7 @@ describe.each(['cpu', 'simd', 'wasm'])('pooling with places on %s', (backend) =>
   });
 
   // On wasm the stock gradient of max pooling drops what belongs to maxima below 0.
-  it.runIf(backend !== 'wasm').each(differentiated)('has right first and second derivatives of pictures %j by windows of %i', (shape, size) => {
+  it.each(backend === 'wasm' ? [] : differentiated)('has right first and second derivatives of pictures %j by windows of %i', (shape, size) => {
     const pictureSize = [shape[1], shape[2]] as const;
     const argmax = tf.tidy(() => maxPoolWithArgmax(tf.tensor4d(numbers(shape), shape), { size }).argmax);
     expectRightDerivatives({ shapes: [shape], compute: (x) => maxPoolWithArgmax(x as tf.Tensor4D, { size }).maxima });
