@@ -6,7 +6,7 @@ import { runGen } from './run-gen.js';
 import { temporaryFolder } from './temporary-folder.js';
 
 const at = temporaryFolder();
-const small = ['--set', 'filters=8,8', '--set', 'context=8', '--batch', '8', '--lr', '0.01', '--quiet'];
+const small = ['--set', 'filters=8,8', '--set', 'context=', '--batch', '8', '--lr', '0.01', '--quiet'];
 
 async function train(run: string, data: string, ...rest: string[]): Promise<void> {
   expect(await runGen(['train', 'image-restorer', '--data', data, '--out', at(run), ...small, ...rest])).toMatchObject({ code: 0, stderr: '' });
@@ -36,7 +36,7 @@ describe('a restorer of pairs', () => {
     }
     await writeFile(at('held/b.png'), png(dirty(page(45, 31)), 45, 31));
     await writeFile(at('held/a.png'), png(dirty(page(28, 20)), 28, 20));
-    await train('cleaner', `pairs:${at('dirty')},${at('clean')}?split=all&randomCrop=16&repeat=8`, '--epochs', '40');
+    await train('cleaner', `pairs:${at('dirty')},${at('clean')}?split=all&randomCrop=16&repeat=8`, '--epochs', '25');
   }, 90_000);
 
   it('cleans pages of other sizes, each at its own', async () => {
