@@ -4,6 +4,7 @@ export interface Demo {
   readonly title: string;
   readonly shows: string;
   readonly paper?: { readonly title: string; readonly authors: string; readonly year: number; readonly url: string };
+  readonly budget: 'small' | 'full';
   readonly data: string;
   readonly findings: readonly { readonly what: string; readonly value: number; readonly atLeast?: number; readonly atMost?: number; readonly holds: boolean }[];
   readonly pictures: readonly { readonly file: string; readonly title: string; readonly caption: string }[];
@@ -18,15 +19,15 @@ title: Demos
 # Demos
 
 What the models are good for, each shown by one command. The pictures and figures here were made by these commands on data
-that is made on the spot, by \`npm run demos\` (\`npm run demos -- NAME\` makes those that it names again). With \`--data\` a demo
-takes other data, with \`--budget small\` it takes seconds; \`gen reproduce\` lists them.
+that is made on the spot, by \`npm run demos\` (\`npm run demos -- NAME\` makes those that it names again). Most take seconds.
+With \`--data\` a demo takes other data, with \`--budget full\` it takes longer, mostly on real data; \`gen reproduce\` lists them.
 
 ${demos.map(({ experiment, title }) => `- [${title}](#${experiment})`).join('\n')}
 
 ${demos.map(sectionOf).join('\n')}`;
 }
 
-function sectionOf({ experiment, title, shows, paper, data, findings, pictures }: Demo): string {
+function sectionOf({ experiment, title, shows, paper, budget, data, findings, pictures }: Demo): string {
   const source = paper ? ` After ${paper.authors}, [${paper.title}](${paper.url}), ${paper.year}.` : '';
   return `<a id="${experiment}"></a>
 
@@ -35,7 +36,7 @@ function sectionOf({ experiment, title, shows, paper, data, findings, pictures }
 ${shows}${source}
 
 \`\`\`
-gen reproduce ${experiment} --budget full --data '${data}'
+gen reproduce ${experiment}${budget === 'full' ? ` --budget full --data ${data}` : ''}
 \`\`\`
 
 ${pictures.map(({ file, title: name, caption }) => `![${name}](pictures/demos/${experiment}/${file})\n\n${caption}\n`).join('\n')}

@@ -11,6 +11,9 @@ const EPOCHS = 5;
 /** λ of the contractive penalty, chosen on the last 5,000 training examples: an error within 20 % and half the Jacobian. */
 const CONTRACTION = 0.5;
 
+/** λ of the penalty on absolute values, chosen on the last 10,000 training examples: 0.57 of the codes are off there, against 0.22. */
+const SPARSITY = 0.3;
+
 /** What penalties make of codes of MNIST: sparse ones, and ones that change little. */
 export async function regularizerFigures(): Promise<Figure[]> {
   const [train, test] = [await mnist({ split: 'train' }), await mnist({ split: 'test' })];
@@ -24,11 +27,11 @@ export async function regularizerFigures(): Promise<Figure[]> {
   };
   const divergence = await measure({ regularizer: sparsity({ rho: 0.05 }) });
   const free = await measure({ codeActivation: 'relu' });
-  const absolute = await measure({ regularizer: l1(0.1) });
+  const absolute = await measure({ regularizer: l1(SPARSITY) });
   const shape = `784-512-128, ${EPOCHS} epochs, MNIST test split`;
   return [
     { name: `sparse KL, ρ = 0.05, β = 3, ${shape}: mean activation (squared error)`, measured: `${show(divergence.mean, 4)} (${show(divergence.error)})`, reference: '0.05', accepted: '0.03 to 0.08', passes: divergence.mean >= 0.03 && divergence.mean <= 0.08, command },
-    { name: `sparse L1, λ = 0.1, ${shape}: share of codes under 0.01, against λ = 0 (squared errors)`, measured: `${show(absolute.off, 3)}, ${show(free.off, 3)} (${show(absolute.error)}, ${show(free.error)})`, reference: '—', accepted: 'at least twice as many', passes: absolute.off >= 2 * free.off, command },
+    { name: `sparse L1, λ = ${SPARSITY}, ${shape}: share of codes under 0.01, against λ = 0 (squared errors)`, measured: `${show(absolute.off, 3)}, ${show(free.off, 3)} (${show(absolute.error)}, ${show(free.error)})`, reference: '—', accepted: 'at least twice as many', passes: absolute.off >= 2 * free.off, command },
     ...(await contractionFigures(train, test)),
   ];
 }

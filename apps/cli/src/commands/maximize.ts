@@ -43,7 +43,7 @@ export const maximize = command({
       const told = best ? { class: best.name, accuracy: best.accuracy, majority: best.majority } : {};
       const rows = top.map(({ position, response: answer, class: of }) => [formatNumber(position), formatNumber(answer), ...(of === undefined ? [] : [of])]);
       const lines = [
-        ...(best ? [`Unit ${unit} tells ${best.name} from the rest with ${formatNumber(100 * best.accuracy)} % right; saying the same of all has ${formatNumber(100 * best.majority)} %.`] : []),
+        ...(best ? [`Unit ${unit} tells ${best.name} from the rest with ${formatNumber(100 * best.accuracy)} % right on the examples that chose it; saying the same of all has ${formatNumber(100 * best.majority)} %.`] : []),
         `Unit ${unit} answers ${formatNumber(response)} to its optimal stimulus, and at most ${formatNumber(top[0]!.response)} to ${counted(examples.of, 'example')}.`,
         '',
         table(rows, ['position', 'answer', ...(top[0]!.class === undefined ? [] : ['class'])]),

@@ -21,8 +21,8 @@ export const anomaliesInATable: Experiment = {
   name: 'anomalies-in-a-table',
   title: 'A sensor that breaks with the others',
   shows:
-    'Twelve sensors stand around a ring and read a temperature that changes smoothly along it. In a few rows one sensor gives what it gave in another row, four degrees off or more: a value that is common by itself, so that ' +
-    'no limit on a single column finds it, and that does not go with the other eleven. An autoencoder with a code of four numbers, as many as the curve hangs on, ranks these rows first and names the sensor.',
+    'Twelve sensors stand around a ring and read a temperature that changes smoothly along it. In a few rows one sensor gives what it gave in another row, four degrees off or more: a value that is common by itself, which ' +
+    'limits on single columns find badly, and that does not go with the other eleven. An autoencoder with a code of four numbers, as many as the curve hangs on, ranks these rows first and names the sensor.',
   data: { small: 'curves?length=12&waves=2&size=3000', full: 'curves?length=12&waves=2' },
   async run({ budget, source, test, seed, fit }) {
     const columns = Array.from({ length: source.spec.shape[0]! }, (_, at): Column => ({ name: `sensor ${at + 1}`, type: 'number', mean: 20, scale: 4, decimals: 1, hasMissing: false }));

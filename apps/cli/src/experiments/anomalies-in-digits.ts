@@ -23,7 +23,6 @@ export const anomaliesInDigits: Experiment = {
     'An autoencoder learns pictures of one class alone. How badly it reconstructs a picture says how unlike that class it is, and each pixel says what it adds. It tells the ' +
     'other classes better than the distance to the mean picture does, and marks the strokes that do not belong there: a check of parts on a line, say, where faults are too rare to learn from.',
   data: { small: 'digits?size=4000', full: 'mnist' },
-  demo: 'digits',
   async run({ budget, source, test, seed, fit }) {
     const usual = await filterByLabel(source, [NORMAL]);
     const held = take(await test(), JUDGED);

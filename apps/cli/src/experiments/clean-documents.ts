@@ -15,7 +15,6 @@ export const cleanDocuments: Experiment = {
     'A restorer learns from pairs of stained and clean pages, and cleans pages that it has not seen, with other writing and other stains. Rings, folds and ' +
     'uneven light go while the writing stays, since it also sees what is around a stroke. Pages are made of digits; pairs of scans are taken as they are.',
   data: { small: 'digits?size=4000', full: 'mnist' },
-  demo: 'digits',
   async run(setting) {
     const { source, budget, seed, progress } = setting;
     const given = await setting.test();

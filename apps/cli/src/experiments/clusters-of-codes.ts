@@ -22,7 +22,6 @@ export const clustersOfCodes: Experiment = {
     'its codes fall into groups. No class is told; the classes are only used to judge. Drawing codes to their groups makes these agree more with the classes than k-means on the same codes does.',
   paper: { title: 'Unsupervised deep embedding for clustering analysis', authors: 'Junyuan Xie, Ross Girshick, Ali Farhadi', year: 2016, url: 'https://arxiv.org/abs/1511.06335' },
   data: { small: 'digits?size=2000', full: 'mnist' },
-  demo: 'digits',
   async run({ budget, source, seed, fit, progress }) {
     const isSmall = budget === 'small';
     const shown = take(source, JUDGED);

@@ -12,7 +12,6 @@ export const colorizePictures: Experiment = {
     'A restorer sees the luma of coloured pictures and learns to give their colours. What a grey value stands for depends on what it is a part of, ' +
     'which a linear map of grey pixels to colours cannot know; where nothing tells, the restorer gives the mean of what it could be.',
   data: { small: 'faces?size=1000', full: 'cifar10' },
-  demo: 'faces',
   async run(setting) {
     const { source } = setting;
     const test = await setting.test();

@@ -20,7 +20,6 @@ export const dataSpecificity: Experiment = {
     'One autoencoder is trained on digits, another on pictures of another kind, and each is given both. Each gives its own kind back and makes of the other ' +
     'what it knows: strokes of digits, or blurs. It is no general compression of pictures; and what comes back badly is unlike what was learned, which is how anomalies are found.',
   data: { small: 'digits?size=2000', full: 'mnist' },
-  demo: 'digits',
   async run({ budget, data, source, test, open, seed, fit }) {
     const inputShape = source.spec.shape;
     const other = otherKind(data, budget);

@@ -7,7 +7,7 @@ const CODES = 3;
 const SHOWN = 10;
 const HELD = 1000;
 
-/** Widths of the hidden layers, with about the same number of weights: the deep one has 1 % fewer. */
+/** Widths of the hidden layers, with about the same number of weights. */
 const networks = [
   { name: 'shallow', hidden: [256] },
   { name: 'deep', hidden: [224, 112] },
@@ -19,10 +19,9 @@ export const deepAndShallow: Experiment = {
   title: 'A deep and a shallow autoencoder with as many weights',
   shows:
     `Two autoencoders bring digits to ${CODES} numbers and back. One has a single hidden layer in each half, the other two narrower ones, with about as many weights altogether. ` +
-    'With the same number of weights the deep one gives back more: layers that build on one another are worth more than wide ones.',
+    'The deep one gives back more from so few numbers.',
   paper: { title: 'Reducing the dimensionality of data with neural networks', authors: 'Geoffrey Hinton, Ruslan Salakhutdinov', year: 2006, url: 'https://doi.org/10.1126/science.1127647' },
   data: { small: 'digits?size=2000', full: 'mnist' },
-  demo: 'digits',
   async run({ budget, source, test, seed, fit }) {
     const inputShape = source.spec.shape;
     const images = await firstExamples(await test(), HELD);

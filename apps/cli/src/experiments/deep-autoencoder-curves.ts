@@ -28,7 +28,7 @@ export const deepAutoencoderCurves: Experiment = {
   shows:
     'Pictures of curves, of digits and of faces are brought to a few numbers and back, by a deep autoencoder that was trained layer by layer and then as ' +
     'a whole, and by as many linear and logistic principal components. Six numbers decide each curve, and the deep network finds such numbers where ' +
-    'straight lines through the space of pixels cannot: its pictures are sharp where those of the components are blurred.',
+    'linear components cannot: its pictures are sharp where those are blurred. The logistic components are trained for a third as long and are for comparison.',
   paper: { title: 'Reducing the dimensionality of data with neural networks', authors: 'Geoffrey Hinton, Ruslan Salakhutdinov', year: 2006, url: 'https://doi.org/10.1126/science.1127647' },
   data: { small: 'digits?size=1000', full: 'digits?size=5000' },
   async run(setting) {

@@ -10,10 +10,9 @@ export const denoisePictures: Experiment = {
   name: 'denoise-pictures',
   title: 'Noise taken off pictures',
   shows:
-    'A restorer is shown clean pictures to which noise is added anew at every step, and learns to give the clean ones. It keeps strokes sharp where a linear filter, ' +
-    'even the best there is, must blur them to average the noise away.',
+    'A restorer is shown clean pictures to which noise is added anew at every step, and learns to give the clean ones. It keeps strokes sharp where a linear filter ' +
+    `of ${FILTER} × ${FILTER} pixels, even the best there is, must blur them to average the noise away.`,
   data: { small: 'digits?size=1000', full: 'mnist' },
-  demo: 'digits',
   async run(setting) {
     const { source } = setting;
     const test = await setting.test();

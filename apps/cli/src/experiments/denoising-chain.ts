@@ -15,7 +15,7 @@ export const denoisingChain: Experiment = {
   title: 'A chain that disturbs and gives back',
   shows:
     'A stochastic denoising autoencoder is walked as a chain: a picture is disturbed, a code is drawn of it, and a new picture of the code, again and again. ' +
-    'From a digit the chain wanders to other ways to write it and to other digits; from noise it comes to digits within a few steps. No other ' +
+    'From a digit the chain goes on to other ways to write it; from noise it comes to pictures that are nearer to digits than noise is, of several classes. No other ' +
     'generator is trained: a model that cleans pictures is one.',
   paper: { title: 'Generalized denoising auto-encoders as generative models', authors: 'Yoshua Bengio, Li Yao, Guillaume Alain, Pascal Vincent', year: 2013, url: 'https://arxiv.org/abs/1305.6663' },
   data: { small: 'digits?size=2000', full: 'digits' },

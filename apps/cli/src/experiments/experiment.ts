@@ -68,7 +68,7 @@ export interface Experiment {
   readonly paper?: Paper;
   /** What it learns from where the user does not say: small data is made on the spot, so that it runs offline. */
   readonly data: Readonly<Record<Budget, string>>;
-  /** What the demo in the docs learns from, with the full budget: made data, so that its pictures are the project's own. Default: the data of the small budget. */
+  /** Made data that the demo in the docs takes the full budget on, where the small one shows too little. Default: the demo is the small budget's. */
   readonly demo?: string;
   run(setting: ExperimentSetting): Promise<{ readonly findings: readonly Finding[]; readonly pictures: readonly ExperimentPicture[] }>;
 }

@@ -20,7 +20,6 @@ export const fewLabels: Experiment = {
     `Logistic regression learns from ${PER_CLASS} labelled pictures of each class, on their pixels and on the ten codes of an autoencoder that saw many pictures and no label. ` +
     `Which pictures are labelled matters much, so ${DRAWS} draws are made and both learn from each: their differences, draw by draw, tell more than their means do. Codes do not always win; both figures stand here.`,
   data: { small: 'digits?size=2000', full: 'mnist' },
-  demo: 'digits',
   async run({ budget, source, test, seed, fit, progress }) {
     const isSmall = budget === 'small';
     const held = take(await test(), JUDGED);
@@ -31,7 +30,7 @@ export const fewLabels: Experiment = {
     const accuracies = { pixels: [] as number[], codes: [] as number[] };
     for (let draw = 1; draw <= DRAWS; draw++) {
       progress(`draw ${draw} of ${DRAWS}`);
-      for (const side of ['pixels', 'codes'] as const) accuracies[side].push(await accuracyOfFew(...sides[side], draw));
+      for (const side of ['pixels', 'codes'] as const) accuracies[side].push(await accuracyOfFew(...sides[side], seed * DRAWS + draw));
     }
     const { pixels, codes } = accuracies;
     const gains = codes.map((accuracy, draw) => accuracy - pixels[draw]!);
@@ -47,7 +46,7 @@ export const fewLabels: Experiment = {
       })),
       { names: ['pixels', 'codes', 'difference'], title: `Accuracy on ${held.size} others` },
     );
-    const few = await takePerClass(source, PER_CLASS, { seed: 1 });
+    const few = await takePerClass(source, PER_CLASS, { seed: seed * DRAWS + 1 });
     const x = await firstExamples(few, few.size);
     const labels = few.annotations!(Uint32Array.from({ length: few.size }, (_, row) => row)).labels!;
     const rows = [...new Set(labels)].sort((a, b) => a - b).map((label) => ({

@@ -16,7 +16,6 @@ export const filtersByCorruption: Experiment = {
     'speckled patterns; the more is masked, the smoother they get, and the more units look for a spot or a stroke, since a missing pixel can be told only from those around it.',
   paper: { title: 'Stacked denoising autoencoders', authors: 'Pascal Vincent, Hugo Larochelle, Isabelle Lajoie, Yoshua Bengio, Pierre-Antoine Manzagol', year: 2010, url: 'https://jmlr.org/papers/v11/vincent10a.html' },
   data: { small: 'digits?size=2000', full: 'mnist' },
-  demo: 'digits',
   async run({ budget, source, seed, fit }) {
     const inputShape = source.spec.shape;
     const [epochs, batchSize] = budget === 'small' ? [15, 25] : [15, 50];

@@ -18,7 +18,6 @@ export const inpaintPictures: Experiment = {
     `A square of ${HOLE} × ${HOLE} pixels is cut out of each picture, elsewhere at every step, and a restorer learns to fill it in. From what is around a hole it concludes ` +
     'what belongs there and carries strokes on to where they must meet; filling it smoothly from its rim only blurs them together.',
   data: { small: 'digits?size=1000', full: 'mnist' },
-  demo: 'digits',
   async run(setting) {
     const target = await firstExamples(await setting.test(), JUDGED);
     const known = withHoles(target.shape, setting.seed);

@@ -12,7 +12,7 @@ export const layersBeforeAndAfter: Experiment = {
   title: 'Filters of the first layer before and after fine-tuning, and without pretraining',
   shows:
     'The first layer of a deep denoising autoencoder learns strokes and spots while it is trained by itself. When the whole network is fine-tuned they ' +
-    'change little: pretraining has chosen where the network ends. From random weights the same fine-tuning leaves most of the noise that they began as.',
+    'stay much the same. From random weights the same fine-tuning leaves much of the noise that they began as; it has had fewer steps in all, those of pretraining.',
   paper: { title: 'Why does unsupervised pre-training help deep learning?', authors: 'Dumitru Erhan, Yoshua Bengio, Aaron Courville, Pierre-Antoine Manzagol, Pascal Vincent, Samy Bengio', year: 2010, url: 'https://jmlr.org/papers/v11/erhan10a.html' },
   data: { small: 'digits?size=1500', full: 'digits' },
   async run({ budget, source, seed, fit }) {

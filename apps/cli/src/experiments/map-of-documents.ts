@@ -18,8 +18,8 @@ export const mapOfDocuments: Experiment = {
   name: 'map-of-documents',
   title: 'Documents in the plane: two principal components and a deep autoencoder',
   shows:
-    'Documents, each given as which words it has, are brought to two numbers: by principal component analysis, which documents call latent semantic ' +
-    'analysis, and by a deep autoencoder. The autoencoder was told no topics and yet keeps them apart, so that documents about the same lie together.',
+    'Documents, each given as which words it has, are brought to two numbers: by principal component analysis, which is close to what is called latent ' +
+    'semantic analysis, and by a deep autoencoder. The autoencoder was told no topics and yet keeps them apart, so that documents about the same lie together.',
   paper: { title: 'Reducing the dimensionality of data with neural networks', authors: 'Geoffrey Hinton, Ruslan Salakhutdinov', year: 2006, url: 'https://doi.org/10.1126/science.1127647' },
   data: { small: 'documents?size=2000', full: 'documents' },
   demo: 'documents',
@@ -37,7 +37,7 @@ export const mapOfDocuments: Experiment = {
       const share = await sameClassShare(codes, labels);
       model.dispose();
       const svg = await scatterMap(codes.data, labels, { title, ...(held.spec.classNames ? { classNames: held.spec.classNames } : {}) });
-      return { share, picture: { file, title, caption: `${SHOWN} documents that were not learned from, coloured by topic.`, content: svg } };
+      return { share, picture: { file, title, caption: `${held.size} documents that were not learned from, coloured by topic.`, content: svg } };
     };
     const [linear, learned] = [
       await plane(pca, 'Documents by two principal components', 'documents-pca.svg'),

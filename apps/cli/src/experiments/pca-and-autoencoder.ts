@@ -17,7 +17,6 @@ export const pcaAndAutoencoder: Experiment = {
     'autoencoder and by a convolutional one. With the same number of codes both autoencoders keep more; what the linear map leaves are shadows of strokes that are not there.',
   paper: { title: 'Reducing the dimensionality of data with neural networks', authors: 'Geoffrey Hinton, Ruslan Salakhutdinov', year: 2006, url: 'https://doi.org/10.1126/science.1127647' },
   data: { small: 'digits?size=2000', full: 'mnist' },
-  demo: 'digits',
   async run({ budget, source, test, seed, fit, progress }) {
     const inputShape = source.spec.shape;
     const images = await firstExamples(await test(), HELD);

@@ -12,8 +12,8 @@ export const pretrainingByDepth: Experiment = {
   title: 'Deeper networks with and without pretraining',
   shows:
     'Networks of one to four sigmoid layers learn to tell classes apart from few labels, once from random weights and once from layers that were first trained one by ' +
-    'one as denoising autoencoders on unlabelled examples; labels and all else are the same. With one layer that is ' +
-    'worth nothing; the deeper the network, the more: it is what made networks of many such layers trainable.',
+    'one as denoising autoencoders on unlabelled examples; labels and all else are the same. With four layers it is ' +
+    'worth more than with one: it is what made networks of many such layers trainable. One draw of labels; the bars say how sure each figure is.',
   paper: { title: 'Why does unsupervised pre-training help deep learning?', authors: 'Dumitru Erhan, Yoshua Bengio, Aaron Courville, Pierre-Antoine Manzagol, Pascal Vincent, Samy Bengio', year: 2010, url: 'https://jmlr.org/papers/v11/erhan10a.html' },
   data: { small: 'digits?size=1500', full: 'digits' },
   async run({ budget, source, test, seed, progress, signal }) {

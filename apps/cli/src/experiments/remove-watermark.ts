@@ -10,7 +10,7 @@ export const removeWatermark: Experiment = {
   title: 'A watermark taken off pictures',
   shows:
     'White half-transparent marks that look like writing are laid over pictures, other ones at every step, and a restorer learns to give the pictures ' +
-    'without them. It has to find where a mark is, which no linear filter can.',
+    'without them. It has to find where a mark is, which no linear filter of a few pixels can.',
   data: { small: 'faces?size=1000', full: 'cifar10' },
   demo: 'faces',
   async run(setting) {

@@ -26,7 +26,6 @@ export const searchByContent: Experiment = {
     'which is what makes search in many pictures affordable.',
   paper: { title: 'Using very deep autoencoders for content-based image retrieval', authors: 'Alex Krizhevsky, Geoffrey Hinton', year: 2011, url: 'https://www.cs.toronto.edu/~hinton/absps/esann-deep-final.pdf' },
   data: { small: 'digits?size=2000', full: 'mnist' },
-  demo: 'digits',
   async run({ budget, source, test, seed, fit, progress }) {
     const held = take(await test(), SEARCHED);
     const inputShape = source.spec.shape;

@@ -18,7 +18,6 @@ export const seriesAnomalies: Experiment = {
     'and by step it says where. Series that were held back have anomalies planted at known places, such as spikes and values that stick, which it was never shown.',
   paper: { title: 'LSTM-based encoder-decoder for multi-sensor anomaly detection', authors: 'Pankaj Malhotra, Anusha Ramakrishnan, Gaurangi Anand, Lovekesh Vig, Puneet Agarwal and Gautam Shroff', year: 2016, url: 'https://arxiv.org/abs/1607.00148' },
   data: { small: 'planted-anomaly?share=0.5&length=32&size=1200', full: 'planted-anomaly?share=0.5&length=32&size=3000' },
-  demo: 'planted-anomaly?share=0.5&length=32&size=3000',
   async run({ budget, source, test, seed, fit }) {
     const usual = await filterByLabel(source, [0]);
     const held = await test();

@@ -23,7 +23,6 @@ export const strokeReconstruction: Experiment = {
     '--data npz:drawings.npz.',
   paper: { title: 'Unsupervised learning of video representations using LSTMs', authors: 'Nitish Srivastava, Elman Mansimov and Ruslan Salakhutdinov', year: 2015, url: 'https://arxiv.org/abs/1502.04681' },
   data: { small: 'sketches?size=1500', full: 'sketches?size=3000' },
-  demo: 'sketches?size=3000',
   async run({ budget, source, test, seed, fit }) {
     const [count, steps, units, epochs] = budget === 'small' ? [400, 24, 32, 8] : [1200, 32, 64, 20];
     const learned = await shortDrawings(source, steps, count);

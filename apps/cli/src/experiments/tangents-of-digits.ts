@@ -24,7 +24,7 @@ export const tangentsOfDigits: Experiment = {
   title: 'Tangents of a digit that moves',
   shows:
     'One digit is moved left, right, up and down by parts of a pixel, and an autoencoder with a code of two numbers learns all the copies. They are a surface of two dimensions ' +
-    'in the space of pictures. The plane that touches what the decoder makes, by its Jacobian, is the one of the derivatives by moving, which it was never told of, ' +
+    'in the space of pictures. The plane that touches what the decoder makes, by its Jacobian, holds most of the derivatives by moving, which it was never told of, ' +
     'and it turns from place to place, where principal components know one plane for all.',
   paper: { title: 'The manifold tangent classifier', authors: 'Salah Rifai, Yann Dauphin, Pascal Vincent, Yoshua Bengio, Xavier Muller', year: 2011, url: 'https://papers.nips.cc/paper/4409-the-manifold-tangent-classifier' },
   data: { small: 'digits?size=100', full: 'mnist?limit=100' },

@@ -16,8 +16,8 @@ export const vaePlane: Experiment = {
   name: 'vae-plane',
   title: 'The plane of a variational autoencoder: what is there, and what lies where',
   shows:
-    'A variational autoencoder with a code of two numbers learns digits. Codes at the quantiles of its prior are decoded into a grid: all places hold something like a digit, ' +
-    'and neighbours are alike. The codes of digits that it has not seen lie over the same plane, about as the prior says.',
+    'A variational autoencoder with a code of two numbers learns digits. Codes at the quantiles of its prior are decoded into a grid, where ' +
+    'neighbours are alike. The codes of digits that it has not seen lie over the same plane, about as the prior says.',
   paper: { title: 'Auto-encoding variational Bayes', authors: 'Diederik Kingma, Max Welling', year: 2014, url: 'https://arxiv.org/abs/1312.6114' },
   data: { small: 'digits?size=2000', full: 'mnist' },
   async run({ budget, source, test, seed, fit, progress }) {

@@ -18,7 +18,6 @@ export const wordsOfAKind: Experiment = {
     'take one another’s place, as cod and trout, come to lie together: the nearest other word is mostly of the same kind.',
   paper: { title: 'Distributed representations of words and phrases and their compositionality', authors: 'Tomas Mikolov, Ilya Sutskever, Kai Chen, Greg Corrado and Jeffrey Dean', year: 2013, url: 'https://arxiv.org/abs/1310.4546' },
   data: { small: 'sentences?size=2000', full: 'sentences?size=8000' },
-  demo: 'sentences?size=8000',
   async run({ budget, source, seed, fit, progress }) {
     const { vocabulary } = source.spec;
     if (!vocabulary) throw new DataError('Words are needed, but this data has none: take sentences.');

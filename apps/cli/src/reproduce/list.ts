@@ -9,7 +9,7 @@ export async function listReproductions(models: Registry): Promise<Outcome> {
   const definitions = await Promise.all(Object.keys(models).map((name) => definitionOf(models, name)));
   return {
     json: {
-      experiments: shown.map(({ name, title, shows, data, demo = data.small, paper }) => ({ name, title, shows, data, demo, paper })),
+      experiments: shown.map(({ name, title, shows, data, demo, paper }) => ({ name, title, shows, data, demo: demo ? { budget: 'full', data: demo } : { budget: 'small', data: data.small }, paper })),
       models: definitions.map(({ name, description, reproduce }) => ({ name, description, reproduce })),
     },
     text: [

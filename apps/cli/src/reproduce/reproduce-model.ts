@@ -1,3 +1,4 @@
+import { GenError } from '@gen/core';
 import type { ModelDefinition } from '@gen/core-layers';
 import type { Outcome } from '../command.js';
 import type { Context } from '../context.js';
@@ -27,6 +28,8 @@ export async function reproduceModel(definition: ModelDefinition, request: Repro
     const { source, text } = await openRunData(record, { dataDir }, context);
     const options = { samples: undefined, seed: 0, batch: undefined, generated: undefined, features: undefined };
     const metrics = metricsOf(await runMeasurements(createSubject({ path: out, definition, model, record, source, data: text, dataDir, options, context }), [ownMetrics]));
+    const missing = Object.keys(plan.atMost).filter((name) => !Object.hasOwn(metrics, name));
+    if (missing.length > 0) throw new GenError(`${definition.name} claims ${missing.join(', ')}, which its evaluation does not measure.`);
     return Object.entries(metrics).map(([name, metric]): Finding => {
       const atMost = plan.atMost[name];
       const value = typeof metric === 'number' ? metric : metric.value;

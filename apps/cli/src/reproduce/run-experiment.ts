@@ -1,10 +1,11 @@
 import { join } from 'node:path';
+import { OptionError } from '@gen/core';
 import { useBackend } from '../backend/use-backend.js';
 import type { Outcome } from '../command.js';
 import type { Context } from '../context.js';
 import { checkSourceName } from '../data/advise-scheme.js';
 import { openNamed } from '../data/open-data.js';
-import { trainingSource, withTestSplit } from '../data/source-text.js';
+import { isSameSource, trainingSource, withTestSplit } from '../data/source-text.js';
 import { EXIT, InterruptedError, throwIfInterrupted } from '../errors.js';
 import type { Experiment, ExperimentSetting } from '../experiments/experiment.js';
 import { writeFile } from '../files/write-file.js';
@@ -20,6 +21,8 @@ export async function runExperiment(experiment: Experiment, request: ReproduceRe
   const { budget, dataDir, seed = SEED, out } = request;
   if (request.data !== undefined) await checkSourceName(request.data, '--data');
   const data = trainingSource(request.data ?? experiment.data[budget]);
+  const held = withTestSplit(data);
+  if (isSameSource(data, held)) throw new OptionError(`--data ${data}: an experiment learns from these examples and measures on the test split, which they are. Name the training split, or none.`);
   await useBackend(request);
   const open = (text: string) => openNamed(text, { dataDir }, context);
   const display = context.progress();
@@ -27,7 +30,7 @@ export async function runExperiment(experiment: Experiment, request: ReproduceRe
     budget,
     data,
     source: await open(data),
-    test: () => open(withTestSplit(data)),
+    test: () => open(held),
     open,
     seed,
     signal: context.io.signal,

@@ -68,7 +68,8 @@ export class ImageRestorer implements Model, ImageTransformer, Completer, Restor
 
   /**
    * Trains on pictures of `inputShape`, going on from the present weights; the optimiser starts afresh at each call. What
-   * the task does to pictures is drawn anew at each step. The history has `loss`, the squared error of a picture.
+   * the task does to pictures is drawn anew at each step. The history has `loss`, the
+   * squared error of a picture without what goes beyond 0 or 1 where the wanted value is at that end, since it is clipped away.
    */
   async fit(data: Data, options: FitOptions = {}): Promise<FitResult> {
     const { trainable } = await this.parts.ready();

@@ -41,7 +41,7 @@ const evaluateOptions = {
  * @example
  * const model = new LocallyConnectedAutoencoder({ inputShape: [32, 32, 3], maps: [8], receptiveFields: [8], seed: 1 });
  * await model.fit(pictures, { epochs: 10 });
- * const { unit, accuracy } = bestUnit(await codesOf(model, labelled), labels, { label: 1 });
+ * const { unit, accuracy } = await bestUnit(await model.encode(labelled), labels, { label: 1 });
  * const { stimulus } = await model.optimalStimulus(unit); // [32, 32, 3]
  */
 export class LocallyConnectedAutoencoder implements Model, Encoder, Reconstructor, Filters, UnitMaximizer, Evaluator {

@@ -39,6 +39,9 @@ export function buildParts(config: ResolvedStochasticAutoencoderConfig, spec: Da
   return { networks, likelihood, trainable, meanCode, decode, disturbed };
 }
 
+/** The state of a chain, of which no gradient is taken: what follows learns to go on from it, not to move it. */
+const held = tf.customGrad<tf.Tensor>((x) => ({ value: tf.clone(x as tf.Tensor), gradFunc: (dy: tf.Tensor) => tf.zerosLike(dy) }));
+
 function createTrainable(config: ResolvedStochasticAutoencoderConfig, spec: DataSpec, networks: AutoencoderNetworks, likelihood: ChainLikelihood, disturbed: StochasticParts['disturbed']): Trainable {
   const variables = { ...networkVariables(distinctNetworks(networks)), ...likelihood.variables };
   const objective = (x: tf.Tensor, random: (purpose: string) => RandomKey): Losses => {
@@ -48,7 +51,7 @@ function createTrainable(config: ResolvedStochasticAutoencoderConfig, spec: Data
     for (let step = 0; step < config.walkbackSteps; step++) {
       const decoded = disturbed(state, foldIn(corruption, step));
       losses.push(tf.neg(tf.mean<tf.Scalar>(likelihood.logProbability(decoded, x))));
-      if (step + 1 < config.walkbackSteps) state = likelihood.draw(decoded, foldIn(drawn, step));
+      if (step + 1 < config.walkbackSteps) state = held(likelihood.draw(decoded, foldIn(drawn, step)));
     }
     return { loss: tf.div<tf.Scalar>(tf.addN(losses), losses.length) };
   };
