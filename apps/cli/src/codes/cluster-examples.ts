@@ -8,6 +8,7 @@ import { shaped } from '../evaluate/shaped.js';
 import { somePositions } from '../evaluate/some-positions.js';
 import { encodePositions, type EncodedExamples } from './encode-positions.js';
 import { flatRows } from './flat-rows.js';
+import { largestOf } from './largest-of.js';
 
 /** One clustering of examples. */
 interface Clustering {
@@ -87,16 +88,6 @@ async function assignAll(clusterer: Clusterer, x: Values, context: Context): Pro
 
 function byKMeans(rows: Values, labels: Int32Array | undefined, { k, seed }: { readonly k: number; readonly seed: number }): Clustering {
   return judged(kMeansClusters(shaped(rows), { clusters: k, seed }).assignment, k, labels);
-}
-
-/** Where each row is largest. */
-function largestOf({ shape: [count, width], data }: Values): Uint32Array {
-  return Uint32Array.from({ length: count! }, (_, row) => {
-    const start = row * width!;
-    let best = 0;
-    for (let column = 1; column < width!; column++) if (data[start + column]! > data[start + best]!) best = column;
-    return best;
-  });
 }
 
 function judged(assignment: Uint32Array, k: number, labels: Int32Array | undefined): Clustering {

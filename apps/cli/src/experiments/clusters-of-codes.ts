@@ -3,6 +3,7 @@ import { take } from '@gen/datasets';
 import { clusterAccuracy, kMeansClusters } from '@gen/metrics';
 import { firstExamples } from '../data/examples.js';
 import { rowOf, type Values } from '../data/values.js';
+import { largestOf } from '../codes/largest-of.js';
 import { className } from '../evaluate/class-name.js';
 import { counted } from '../output.js';
 import { tileRows } from '../plots/index.js';
@@ -49,13 +50,6 @@ export const clustersOfCodes: Experiment = {
     };
   },
 };
-
-function largestOf({ shape: [count], data }: Values): Int32Array {
-  return Int32Array.from({ length: count! }, (_, row) => {
-    const own = data.subarray(row * CLUSTERS, (row + 1) * CLUSTERS);
-    return own.indexOf(own.reduce((most, share) => Math.max(most, share)));
-  });
-}
 
 function rowOfCluster(assignment: Values, cluster: number, labels: Int32Array, nameOf: (label: number) => string, x: Values) {
   const share = (row: number) => assignment.data[row * CLUSTERS + cluster]!;

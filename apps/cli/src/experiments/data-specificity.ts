@@ -1,7 +1,8 @@
 import { Autoencoder } from '@gen/autoencoders';
+import { firstExamples } from '../data/examples.js';
 import { tileRows } from '../plots/index.js';
 import type { Budget, Experiment } from './experiment.js';
-import { firstExamples, reconstructed, spreadOf, squaredDistance, tilesOf } from './reconstructions.js';
+import { reconstructed, spreadOf, squaredDistance, tilesOf } from './reconstructions.js';
 
 const SHOWN = 8;
 const HELD = 500;

@@ -1,7 +1,8 @@
 import { Autoencoder } from '@gen/autoencoders';
+import { firstExamples } from '../data/examples.js';
 import { tileRows } from '../plots/index.js';
 import type { Experiment } from './experiment.js';
-import { firstExamples, reconstructed, squaredDistance, tilesOf } from './reconstructions.js';
+import { reconstructed, squaredDistance, tilesOf } from './reconstructions.js';
 
 const CODES = 3;
 const SHOWN = 10;

@@ -1,10 +1,11 @@
 import { Autoencoder, contractive, gaussianNoise, type AutoencoderConfig } from '@gen/autoencoders';
 import { foldIn, normal, randomKey } from '@gen/core';
 import type * as tf from '@tensorflow/tfjs-core';
+import { firstExamples } from '../data/examples.js';
 import { applyTo, type Values } from '../data/values.js';
 import { tileRows } from '../plots/index.js';
 import type { Experiment } from './experiment.js';
-import { firstExamples, reconstructed, squaredDistance, tilesOf } from './reconstructions.js';
+import { reconstructed, squaredDistance, tilesOf } from './reconstructions.js';
 
 const NOISE = 0.4;
 const CONTRACTION = 0.3;

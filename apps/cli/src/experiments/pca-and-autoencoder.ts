@@ -1,8 +1,9 @@
 import { Autoencoder } from '@gen/autoencoders';
 import { PCA } from '@gen/core-layers/baselines';
+import { firstExamples } from '../data/examples.js';
 import { tileRows } from '../plots/index.js';
 import type { Experiment } from './experiment.js';
-import { firstExamples, reconstructed, squaredDistance, tilesOf, type Reconstructing } from './reconstructions.js';
+import { reconstructed, squaredDistance, tilesOf, type Reconstructing } from './reconstructions.js';
 
 const CODES = 16;
 const SHOWN = 10;

@@ -1,18 +1,11 @@
 import * as tf from '@tensorflow/tfjs-core';
-import { sizeOfShape, type IndexedSource } from '@gen/core';
+import { sizeOfShape } from '@gen/core';
 import type { Examples } from '@gen/core-layers';
 import { applyTo, rowOf, type Values } from '../data/values.js';
 
 /** What gives examples back. */
 export interface Reconstructing {
   reconstruct(x: Examples): Promise<tf.Tensor>;
-}
-
-/** The first examples of a source, `[count, ...shape]`. */
-export async function firstExamples(source: IndexedSource, count: number): Promise<Values> {
-  const size = Math.min(count, source.size);
-  const { x } = await source.read(Uint32Array.from({ length: size }, (_, index) => index), { epoch: 0, seed: 0 });
-  return { shape: [size, ...source.spec.shape], data: x };
 }
 
 /** What a model makes of examples. */

@@ -1,7 +1,7 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { CheckpointError, GenError, resolveOptions, type Column, type DataSpec, type Estimate, type Store } from '@gen/core';
 import {
-  checkEvaluateOptions, checkInputShape, disposing, fit, LazyParts, linearInterpolation, maximizeUnit, networkToJson, quantile, restoreModel, saveModelFiles,
+  checkEvaluateOptions, checkInputShape, disposing, fit, LazyParts, linearInterpolation, maximizeUnit, quantile, restoreModel, saveModelFiles,
   scoresOf, sphericalInterpolation, summarizeNetworks, toSingle, toSource, toTensor, usualSource,
   type AnomalyScorer, type Code, type Data, type Decoder, type Encoder, type EvaluateOptions, type Evaluator, type Examples, type Filters, type FitOptions, type FitResult,
   type InterpolationOptions, type Interpolator, type Model, type Reconstructor, type Stimulus, type StimulusOptions, type UnitMaximizer,
@@ -14,7 +14,7 @@ import { decodeBatch, encodeBatch, reconstructBatch } from './coding.js';
 import { autoencoderOptions, type AutoencoderConfig, type ResolvedAutoencoderConfig } from './config.js';
 import { activationStats, evaluate } from './evaluate.js';
 import { filterPictures } from './filters.js';
-import { distinctNetworks } from './networks.js';
+import { broughtNetworks, distinctNetworks } from './networks.js';
 import { buildParts, freeParts, type AutoencoderParts } from './parts.js';
 import { settleAuto } from './settle.js';
 import * as verbs from './verb-options.js';
@@ -211,12 +211,8 @@ export class Autoencoder<const Shape extends readonly number[] = readonly number
   async save(store: Store): Promise<void> {
     const { networks, trainable } = await this.parts.ready();
     const { encoderNetwork, decoderNetwork, ...options } = this.options;
-    const extra = {
-      ...(encoderNetwork ? { encoderNetwork: networkToJson(networks.encoder) } : {}),
-      ...(decoderNetwork ? { decoderNetwork: networkToJson(networks.decoder) } : {}),
-    };
     const fitted = this.fittedThreshold === undefined ? {} : { fitted: { threshold: this.fittedThreshold } };
-    await saveModelFiles(store, { model: 'autoencoder', options, spec: this.spec, ...(encoderNetwork || decoderNetwork ? { extra } : {}), ...fitted }, trainable.variables);
+    await saveModelFiles(store, { model: 'autoencoder', options, spec: this.spec, ...broughtNetworks(networks, { encoderNetwork, decoderNetwork }), ...fitted }, trainable.variables);
   }
 
   /**

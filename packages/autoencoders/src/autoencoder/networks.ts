@@ -1,6 +1,6 @@
 import * as tfl from '@tensorflow/tfjs-layers';
 import { foldIn, randomKey, type RandomKey } from '@gen/core';
-import { convolutionalDecoder, convolutionalEncoder, denseNetwork, poolingDecoder, poolingEncoder, tiedDense, type PoolingNetwork } from '@gen/core-layers';
+import { convolutionalDecoder, convolutionalEncoder, denseNetwork, networkToJson, poolingDecoder, poolingEncoder, tiedDense, type PoolingNetwork } from '@gen/core-layers';
 import type { ResolvedAutoencoderConfig } from './config.js';
 
 /** An autoencoder's networks. */
@@ -34,6 +34,12 @@ export function buildNetworks(config: NetworkConfig, inputShape: readonly number
 /** The networks that hold each weight once, by name. */
 export function distinctNetworks({ encoder, decoder }: AutoencoderNetworks): { readonly encoder: tfl.LayersModel; readonly decoder: tfl.LayersModel } {
   return { encoder, decoder };
+}
+
+/** The networks that the user brought, as a saved model keeps them; nothing where there are none. */
+export function broughtNetworks({ encoder, decoder }: AutoencoderNetworks, { encoderNetwork, decoderNetwork }: Pick<NetworkConfig, 'encoderNetwork' | 'decoderNetwork'>) {
+  if (!encoderNetwork && !decoderNetwork) return {};
+  return { extra: { ...(encoderNetwork ? { encoderNetwork: networkToJson(encoder) } : {}), ...(decoderNetwork ? { decoderNetwork: networkToJson(decoder) } : {}) } };
 }
 
 /** Whether places go from the encoder to the decoder. */

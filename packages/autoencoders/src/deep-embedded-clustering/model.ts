@@ -1,11 +1,11 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { isIndexed, OptionError, resolveOptions, splitSource, type BatchSource, type Column, type DataSpec, type Estimate, type Store } from '@gen/core';
 import {
-  checkEvaluateOptions, checkInputShape, disposing, fit, LazyParts, networkToJson, restoreModel, saveModelFiles, summarizeNetworks, toSource, toTensor,
+  checkEvaluateOptions, checkInputShape, disposing, fit, LazyParts, restoreModel, saveModelFiles, summarizeNetworks, toSource, toTensor,
   type Clusterer, type Code, type Data, type Decoder, type Encoder, type EvaluateOptions, type Evaluator, type Examples, type FitOptions, type FitResult, type Model, type Reconstructor,
 } from '@gen/core-layers';
 import type { LayersModel } from '@tensorflow/tfjs-layers';
-import { distinctNetworks } from '../autoencoder/networks.js';
+import { broughtNetworks, distinctNetworks } from '../autoencoder/networks.js';
 import { decodeBatch } from '../autoencoder/coding.js';
 import { checkOptions } from './check-options.js';
 import { hasClusters } from './cluster-variables.js';
@@ -147,11 +147,7 @@ export class DeepEmbeddedClustering implements Model, Encoder, Decoder, Reconstr
   async save(store: Store): Promise<void> {
     const { networks, trainable } = await this.parts.ready();
     const { encoderNetwork, decoderNetwork, ...options } = this.options;
-    const extra = {
-      ...(encoderNetwork ? { encoderNetwork: networkToJson(networks.encoder) } : {}),
-      ...(decoderNetwork ? { decoderNetwork: networkToJson(networks.decoder) } : {}),
-    };
-    await saveModelFiles(store, { model: 'deep-embedded-clustering', options, spec: this.spec, ...(encoderNetwork || decoderNetwork ? { extra } : {}) }, trainable.variables);
+    await saveModelFiles(store, { model: 'deep-embedded-clustering', options, spec: this.spec, ...broughtNetworks(networks, { encoderNetwork, decoderNetwork }) }, trainable.variables);
   }
 
   /**
